@@ -1,13 +1,14 @@
-// Builds every bundle into dist/. `--watch` keeps building; `--tests` adds the host suite.
+// Builds every bundle into dist/. `--watch` keeps building, `--tests` adds the suite that runs inside VS Code.
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { build, context } from 'esbuild';
-import { rmSync } from 'node:fs';
 
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+
 const common = {
   bundle: true,
   minify: !watch,
-  keepNames: false,
   sourcemap: 'linked',
   logLevel: 'warning',
   target: 'es2022',
@@ -16,26 +17,66 @@ const common = {
 const web = { ...common, platform: 'browser', define: { __WEB__: 'true', global: 'globalThis' } };
 const node = { ...common, platform: 'node', target: 'node20', define: { __WEB__: 'false' } };
 
-const bundles = [
-  { ...node, format: 'cjs', external: ['vscode'], entryPoints: ['extension/vscode/extension.ts'], outfile: 'dist/extension.node.js' },
-  { ...web, format: 'cjs', external: ['vscode', 'node:worker_threads'], entryPoints: ['extension/vscode/extension.ts'], outfile: 'dist/extension.web.js' },
-  { ...node, format: 'cjs', entryPoints: ['extension/kernel/worker.ts'], outfile: 'dist/kernel.node.js' },
-  { ...web, format: 'iife', external: ['node:worker_threads'], entryPoints: ['extension/kernel/worker.ts'], outfile: 'dist/kernel.web.js' },
-  { ...web, format: 'esm', entryPoints: ['renderer/index.ts'], outfile: 'dist/renderer.js' },
-  {
+const entry = (from, to, options) => ({ ...options, entryPoints: [from], outfile: `dist/${to}` });
+
+// The extension and the kernel are built twice from one source: for a Node host and for a web worker host.
+const workerThreads = 'node:worker_threads'; // behind `__WEB__`, never reached in a browser
+const product = [
+  entry('extension/vscode/extension.ts', 'extension.node.js', { ...node, format: 'cjs', external: ['vscode'] }),
+  entry('extension/vscode/extension.ts', 'extension.web.js', {
+    ...web,
+    format: 'cjs',
+    external: ['vscode', workerThreads],
+  }),
+  entry('extension/kernel/worker.ts', 'kernel.node.js', { ...node, format: 'cjs' }),
+  entry('extension/kernel/worker.ts', 'kernel.web.js', { ...web, format: 'iife', external: [workerThreads] }),
+  entry('renderer/index.ts', 'renderer.js', { ...web, format: 'esm' }),
+  entry('extension/cli/main.ts', 'aibubble.mjs', {
     ...node,
     format: 'esm',
-    entryPoints: ['extension/cli/main.ts'],
-    outfile: 'dist/aibubble.mjs',
-    banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);" },
-  },
+    // CommonJS packages inside an ES module still call `require` for Node's own modules.
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    },
+  }),
 ];
-if (tests)
-  bundles.push(
-    { ...node, minify: false, format: 'cjs', external: ['vscode', 'mocha'], entryPoints: ['test/suite/index.node.ts'], outfile: 'dist/test/node.js' },
-    { ...web, minify: false, format: 'cjs', external: ['vscode'], entryPoints: ['test/suite/index.web.ts'], outfile: 'dist/test/web.js' },
-  );
 
-if (!watch) rmSync('dist', { recursive: true, force: true });
-if (watch) for (const options of bundles) await (await context(options)).watch();
-else await Promise.all(bundles.map((options) => build(options)));
+/** `suite:all` imports every test file of the suite. */
+const allTests = {
+  name: 'suite:all',
+  setup({ onResolve, onLoad }) {
+    const folder = path.resolve('test/suite');
+    onResolve({ filter: /^suite:all$/ }, () => ({ path: 'all', namespace: 'suite' }));
+    onLoad({ filter: /.*/, namespace: 'suite' }, () => ({
+      resolveDir: folder,
+      contents: readdirSync(folder)
+        .filter((file) => file.endsWith('.test.ts'))
+        .map((file) => `import './${file}';`)
+        .join('\n'),
+    }));
+  },
+};
+const suite = [
+  entry('test/suite/index.node.ts', 'test/node.js', {
+    ...node,
+    minify: false,
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    plugins: [allTests],
+  }),
+  entry('test/suite/index.web.ts', 'test/web.js', {
+    ...web,
+    minify: false,
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [allTests],
+  }),
+];
+
+const bundles = tests ? [...product, ...suite] : product;
+if (watch) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  await Promise.all(bundles.map((options) => build(options)));
+}

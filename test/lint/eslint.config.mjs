@@ -21,6 +21,6 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Buffer', 'module', 'require', 'TextDecoder', 'TextEncoder', 'performance', 'document', 'getComputedStyle', 'window', 'globalThis'].map((n) => [n, 'readonly'])) },
+    languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'URLSearchParams', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Buffer', 'module', 'require', 'TextDecoder', 'TextEncoder', 'performance', 'document', 'getComputedStyle', 'window', 'globalThis'].map((n) => [n, 'readonly'])) },
   },
 );
