@@ -19,7 +19,12 @@ export interface GapData {
   /** What the two things are called in the notebook: `due`, `revenue`. */
   costName: string;
   revenueName: string;
-  periods: { period: string; /** year with decimals, for the axis */ at: number; cost: GapFigure; revenue: GapFigure }[];
+  periods: {
+    period: string;
+    /** year with decimals, for the axis */ at: number;
+    cost: GapFigure;
+    revenue: GapFigure;
+  }[];
   /** Sum of cost − revenue over the periods (money). Negative: a surplus. */
   total: GapFigure;
   scenarios: { name: string; values: { at: number; value: number }[] }[];
