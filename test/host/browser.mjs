@@ -71,7 +71,7 @@ function missingLibraries(executable, libraries) {
 export async function openBrowser({ viewport = { width: 1280, height: 900 } } = {}) {
   ensure('web');
   const { executablePath, libraries } = await findChromium();
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'aibubble-profile-'));
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'notebook-browser-'));
   // A webview lives on another site (<id>.localhost) and needs its service worker there. Full Chromium blocks
   // third-party storage unless its profile says otherwise, and the output would stay empty.
   mkdirSync(path.join(profile, 'Default'));

@@ -15,7 +15,7 @@ const remove = (folder) => rmSync(folder, { recursive: true, force: true, maxRet
  * @returns {{ folder: string, remove: () => void }}
  */
 export function createWorkspace() {
-  const folder = temporary('aibubble-workspace-');
+  const folder = temporary('notebook-workspace-');
   for (const source of ['samples', 'test/fixtures/workspace'])
     if (existsSync(path.join(root, source))) cpSync(path.join(root, source), folder, { recursive: true });
   return { folder, remove: () => remove(folder) };
@@ -78,7 +78,7 @@ export async function startNode({ folder, tests }) {
   const unavailable = nodeHostUnavailable();
   if (unavailable) throw new Error(unavailable);
   ensure('node');
-  const data = temporary('aibubble-data-');
+  const data = temporary('notebook-host-');
   mkdirSync(path.join(data, 'User'));
   writeFileSync(
     path.join(data, 'User/settings.json'),

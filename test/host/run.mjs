@@ -1,6 +1,7 @@
 // node test/host/run.mjs web|node|desktop: runs the suite inside that VS Code; exits with 0 only when every test passed.
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { format } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { runDesktop } from './desktop.mjs';
 import { createWorkspace, startHost } from './hosts.mjs';
@@ -10,7 +11,7 @@ const limit = 300_000; // ms for the whole suite; far above what a loaded machin
 const out = path.join(root, 'out');
 
 /**
- * Sends every line to out/<host>.log and, from the suite's first line on, to the terminal: before that, VS Code
+ * Sends every line to out/<host>.log, and the suite's own also to the terminal: before and after them VS Code
  * reports at length what it misses without the internet.
  */
 function createLog(which) {
@@ -19,10 +20,11 @@ function createLog(which) {
   const stream = createWriteStream(file);
   let shown = false;
   const write = (type, parts) => {
-    const line = parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
+    const line = format(...parts);
     stream.write(`${type} ${line}\n`);
     if (line === 'SUITE') shown = true;
     else if (shown) console.log(line);
+    if (line.startsWith('RESULT ')) shown = false;
   };
   return { file, write, close: () => stream.end() };
 }
