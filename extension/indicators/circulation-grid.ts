@@ -1,11 +1,9 @@
 import { stronglyConnectedComponents } from './components';
 import type { Network } from './network';
-import type { CirculationProblem } from './network-simplex';
 
 /**
  * A network cut to whole numbers, so that flows add and subtract without rounding.
- * Each strongly connected component has its own unit, a power of two: the largest one for which its largest
- * capacity still has 53 bits.
+ * Each strongly connected component has its own unit, a power of two.
  */
 export interface CirculationGrid {
   /** Payer per deal; −1 for deals that cannot circulate with others (zero, self-deals, too small for the unit). */
@@ -22,28 +20,24 @@ export interface CirculationGrid {
 
 const TIGHTENING_PASSES = 4;
 
-/** Lays a checked network on its grid. Amounts below a component's unit (2^−53 of its largest) count as nothing. */
+/** Lays a checked network on its grid. Amounts below a component's unit (about 2^−53 of its largest total) count as nothing. */
 export function circulationGrid({ companies, from, to, amount }: Network): CirculationGrid {
   const nodes = companies.length;
   const tail = from.map((u, e) => (u !== to[e]! && amount[e]! > 0 ? u : -1));
   for (;;) {
     const { component, count } = stronglyConnectedComponents(nodes, tail, to);
     const inside = tail.map((u, e) => (u >= 0 && component[u] === component[to[e]!] ? u : -1));
-    const capacity = tightened(nodes, inside, to, amount);
-    const largest = new Float64Array(count);
-    inside.forEach((u, e) => {
-      if (u >= 0) largest[component[u]!] = Math.max(largest[component[u]!]!, capacity[e]!);
-    });
-    const unit = largest.map(gridUnit);
+    const bound = flowBounds(nodes, inside, to, amount);
+    const unit = componentUnits(count, component, inside, to, bound);
+    const capacity = new Float64Array(amount.length).fill(1);
     const deals: number[][] = Array.from({ length: count }, () => []);
     let dropped = false;
     for (let e = 0; e < amount.length; e++) {
       const u = inside[e]!;
-      if (u < 0) {
-        capacity[e] = 1;
-        continue;
-      }
-      capacity[e] = Math.floor(capacity[e]! / unit[component[u]!]!);
+      if (u < 0) continue;
+      const grain = unit[component[u]!]!;
+      // One unit above the bound, so that only a deal's own amount can ever bind.
+      capacity[e] = Math.min(Math.floor(amount[e]! / grain), Math.floor(bound[e]! / grain) + 1);
       deals[component[u]!]!.push(e);
       if (capacity[e] === 0) {
         tail[e] = -1;
@@ -54,27 +48,59 @@ export function circulationGrid({ companies, from, to, amount }: Network): Circu
   }
 }
 
-/** Largest power of two `q` with value / q < 2^53 (so every double up to `value` with that last bit is a multiple). */
+/**
+ * The unit lets every company's total be a whole number below 2^53, which leaves whole amounts whole while totals stay
+ * below 2^53. Beyond that, only single amounts are kept exact: the unit is then as fine as they allow, but not below 1.
+ */
+function componentUnits(
+  count: number,
+  component: Int32Array,
+  tail: Int32Array,
+  to: Int32Array,
+  capacity: Float64Array,
+): Float64Array {
+  const largest = new Float64Array(count);
+  const { paid, received } = sums(component.length, tail, to, capacity);
+  const largestTotal = new Float64Array(count);
+  tail.forEach((u, e) => {
+    if (u < 0) return;
+    const c = component[u]!;
+    largest[c] = Math.max(largest[c]!, capacity[e]!);
+    largestTotal[c] = Math.max(largestTotal[c]!, paid[u]!, received[to[e]!]!);
+  });
+  return largest.map((amount, c) => {
+    const unit = gridUnit(largestTotal[c]!);
+    return unit > 1 ? Math.max(1, gridUnit(amount)) : unit;
+  });
+}
+
+/** Smallest power of two `q` with value / q < 2^53. */
 function gridUnit(value: number): number {
-  let unit = 2 ** (Math.floor(Math.log2(value)) - 52);
+  if (value === 0) return 1;
+  let unit = Math.max(2 ** -1022, 2 ** (Math.floor(Math.log2(value)) - 53));
   while (value / unit >= 2 ** 53) unit *= 2;
-  return Math.max(unit, 2 ** -1022);
+  return unit;
+}
+
+function sums(nodes: number, tail: Int32Array, to: Int32Array, amount: Float64Array) {
+  const paid = new Float64Array(nodes);
+  const received = new Float64Array(nodes);
+  tail.forEach((u, e) => {
+    if (u < 0) return;
+    paid[u]! += amount[e]!;
+    received[to[e]!]! += amount[e]!;
+  });
+  return { paid, received };
 }
 
 /**
  * No deal can carry more than its payer receives or its payee pays. Without this, one huge deal in a component would
- * set a unit too coarse for the small deals that limit it. The bounds are widened by a few ulps: they must never bind.
+ * set a unit too coarse for the small deals that limit it. The sums are widened, against their rounding.
  */
-function tightened(nodes: number, tail: Int32Array, to: Int32Array, amount: Float64Array): Float64Array {
+function flowBounds(nodes: number, tail: Int32Array, to: Int32Array, amount: Float64Array): Float64Array {
   const capacity = amount.slice();
   for (let pass = 0; pass < TIGHTENING_PASSES; pass++) {
-    const paid = new Float64Array(nodes);
-    const received = new Float64Array(nodes);
-    tail.forEach((u, e) => {
-      if (u < 0) return;
-      paid[u]! += capacity[e]!;
-      received[to[e]!]! += capacity[e]!;
-    });
+    const { paid, received } = sums(nodes, tail, to, capacity);
     tail.forEach((u, e) => {
       if (u < 0) return;
       const bound = Math.min(received[u]!, paid[to[e]!]!) * (1 + 2 ** -30);
@@ -104,15 +130,4 @@ export function localNodes(deals: readonly number[], from: Int32Array, to: Int32
   const localFrom = Int32Array.from(deals, (e) => number(from[e]!));
   const localTo = Int32Array.from(deals, (e) => number(to[e]!));
   return { nodes, from: localFrom, to: localTo };
-}
-
-/** The problem of one component when every unit of flow gains 1. */
-export function unitGainProblem(deals: readonly number[], local: LocalNodes, capacity: Float64Array): CirculationProblem {
-  return {
-    nodes: local.nodes.length,
-    from: local.from,
-    to: local.to,
-    capacity: Float64Array.from(deals, (e) => capacity[e]!),
-    gain: new Float64Array(deals.length).fill(1),
-  };
 }

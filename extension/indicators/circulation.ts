@@ -1,5 +1,7 @@
 import { compensatedSum } from './compensated-sum';
-import { circulationGrid, localNodes, unitGainProblem } from './circulation-grid';
+import { circulationGrid, localNodes } from './circulation-grid';
+import { maximumFlowCirculation } from './circulation-flow';
+import type { FlowOptimum, FlowProblem } from './circulation-flow';
 import { checkNetwork, networkTotal } from './network';
 import type { Network } from './network';
 import { maximiseCirculation } from './network-simplex';
@@ -31,8 +33,8 @@ export interface Circulation {
  * Its linear-programming dual is the "agony" of Gupte, Shankar, Li, Muthukrishnan & Iftode 2011, "Finding hierarchy in
  * directed online social networks" (WWW 2011): min over ranks of Σ w·max(0, rank_u − rank_v + 1).
  *
- * Exact for integer amounts up to 2^53. Other amounts are cut to a grid of 2^−53 of the largest amount that can
- * flow in their component, so the flow balances exactly on that grid.
+ * Exact for whole amounts up to 2^53. Other amounts are cut down to a grid of at most 2^−52 of the largest company total
+ * in their strongly connected component; the flow balances exactly on that grid.
  *
  * @throws RangeError for amounts that are negative or not finite
  */
@@ -42,16 +44,17 @@ export function circulation(network: Network): Circulation {
   const grid = circulationGrid(network);
   const units = new Float64Array(amount.length);
   const flow = new Float64Array(amount.length);
-  const potential = new Float64Array(companies.length);
+  const rank = new Int32Array(companies.length);
   grid.deals.forEach((deals, c) => {
     if (deals.length === 0) return;
     const local = localNodes(deals, from, to);
-    const optimum = maximiseCirculation(unitGainProblem(deals, local, grid.capacity));
+    const capacity = Float64Array.from(deals, (e) => grid.capacity[e]!);
+    const optimum = solve({ nodes: local.nodes.length, from: local.from, to: local.to, capacity });
     deals.forEach((e, i) => {
       units[e] = optimum.flow[i]!;
       flow[e] = optimum.flow[i]! * grid.unit[c]!;
     });
-    local.nodes.forEach((v, i) => (potential[v] = optimum.potential[i]!));
+    local.nodes.forEach((v, i) => (rank[v] = optimum.rank[i]!));
   });
   for (let e = 0; e < amount.length; e++) if (from[e] === to[e]) flow[e] = amount[e]!;
   const total = networkTotal(network);
@@ -62,8 +65,24 @@ export function circulation(network: Network): Circulation {
     share: total > 0 ? Math.min(1, circulating / total) : 0,
     flow,
     residual: amount.map((w, e) => w - flow[e]!),
-    rank: leastRanks(grid, to, units, potential),
+    rank: leastRanks(grid, to, units, rank),
   };
+}
+
+/**
+ * The primal-dual method is the fast one, but adds up what a company pays and receives; where such a sum leaves the
+ * exact integers, the network simplex, which never adds capacities, takes over.
+ */
+function solve(problem: FlowProblem): FlowOptimum {
+  const { nodes, from, to, capacity } = problem;
+  const sums = new Float64Array(2 * nodes);
+  capacity.forEach((w, e) => {
+    sums[from[e]!]! += w;
+    sums[nodes + to[e]!]! += w;
+  });
+  if (sums.every((sum) => sum < 2 ** 53)) return maximumFlowCirculation(problem);
+  const { flow, potential } = maximiseCirculation({ ...problem, gain: new Float64Array(capacity.length).fill(1) });
+  return { flow, rank: Int32Array.from(potential) };
 }
 
 /**

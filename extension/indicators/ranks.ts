@@ -11,14 +11,14 @@ import { incidence } from './network';
  *
  * @param head payee per deal
  * @param flow optimal flow per deal in grid units
- * @param potential optimal dual per company within its own component (from the network simplex)
+ * @param potential optimal dual per company within its own component (as the solver found it)
  * @returns rank per company
  */
 export function leastRanks(
   grid: CirculationGrid,
   head: Int32Array,
   flow: Float64Array,
-  potential: Float64Array,
+  potential: Int32Array,
 ): Int32Array {
   const { tail, capacity } = grid;
   const rank = stackedRanks(grid, head, potential);
@@ -63,7 +63,7 @@ export function leastRanks(
 }
 
 /** Feasible ranks: each component's own potentials, lifted until every deal between components leads up. */
-function stackedRanks(grid: CirculationGrid, head: Int32Array, potential: Float64Array): Int32Array {
+function stackedRanks(grid: CirculationGrid, head: Int32Array, potential: Int32Array): Int32Array {
   const { tail, component, count } = grid;
   const members = incidence(count, component);
   const outgoing = incidence(component.length, tail);
