@@ -17,20 +17,21 @@ import { dealTip, flowsWords } from './flow-words';
 import { frame, haloText, innerWidth, pixels, tenth, TOOLTIP } from './frame';
 import type { Row, Tip } from './frame';
 import { use } from './theme';
-import { shorten } from './text-width';
+import { wrapAtMost } from './text-width';
 import type { Measure } from './text-width';
 
 const CORE_NAME = 12.5;
 const OUTER_NAME = 10.5;
+const LINE_HEIGHT = 1.2;
 const AMOUNT = 11.5;
 /** Amounts written on the drawing. */
 const MOST_LABELS = 7;
-const WIDEST = 26;
+const WIDEST = 16;
 
 interface Circle {
   id: string;
-  /** The id, shortened to what the drawing has room for. */
-  name: string;
+  /** The id in one or two lines, shortened to what the drawing has room for. */
+  name: string[];
   core: boolean;
   radius: number;
   fontSize: number;
@@ -77,7 +78,7 @@ export function largeFlows(data: FlowsData, marked: readonly MarkedDeal[], optio
   const labels = placeLabels(requests, { width, height, taken, routed });
   const drawn = [...routed].sort((a, b) => b.width - a.width);
   const layer = [
-    ...dealLayers(drawn, { width, height, currency: data.currency, steps: 10 }),
+    ...dealLayers(drawn, { width, height, currency: data.currency }),
     circleLayer(circles, companies, { width, height }),
     ...nameLayers(circles, names, { width, height }),
     ...amountLayers(labels, data.currency, { width, height }),
@@ -92,11 +93,11 @@ function circlesOf(data: FlowsData, marked: readonly MarkedDeal[], width: number
     for (const id of [m.deal.from, m.deal.to]) through.set(id, (through.get(id) ?? 0) + widthAmount(m));
   }
   const largest = Math.max(...through.values(), 0);
-  const room = Math.min(150, Math.max(60, (1.5 * width) / Math.sqrt(data.companies.length + 20)));
+  const room = Math.min(130, Math.max(60, (1.2 * width) / Math.sqrt(data.companies.length + 20)));
   return data.companies.map((company) => {
     const core = onLoops.has(company.id);
     const fontSize = core ? CORE_NAME : OUTER_NAME;
-    const name = shorten(company.id, core ? room * 1.15 : room, fontSize, measure, core);
+    const name = wrapAtMost(2, company.id, core ? room * 1.15 : room, fontSize, measure, core);
     const sum = through.get(company.id) ?? 0;
     const tip: Tip = { company: company.id };
     if (company.lines.length) tip.stated = company.lines.join('; ');
@@ -107,8 +108,8 @@ function circlesOf(data: FlowsData, marked: readonly MarkedDeal[], width: number
       core,
       radius: 3.5 + (largest > 0 ? 13.5 * Math.sqrt(sum / largest) : core ? 3 : 0),
       fontSize,
-      nameWidth: measure(name, fontSize, core) + 3,
-      nameHeight: fontSize * 1.2,
+      nameWidth: Math.max(...name.map((line) => measure(line, fontSize, core))) + 3,
+      nameHeight: fontSize * LINE_HEIGHT * name.length,
       tip,
     };
   });
@@ -176,11 +177,14 @@ function circleLayer(circles: readonly Circle[], companies: readonly PlacedCompa
 
 function nameLayers(circles: readonly Circle[], names: readonly { x: number; y: number }[], size: Extent): object[] {
   const layer = (core: boolean) => {
-    const values = circles.flatMap((circle, i): Row[] =>
-      circle.core === core
-        ? [{ text: circle.name, x: tenth(names[i]!.x), y: tenth(names[i]!.y), tip: circle.tip }]
-        : [],
-    );
+    const values = circles.flatMap((circle, i): Row[] => {
+      if (circle.core !== core) return [];
+      const { x, y } = names[i]!;
+      return circle.name.map((text, k) => {
+        const line = circle.fontSize * LINE_HEIGHT * (k - (circle.name.length - 1) / 2);
+        return { text, x: tenth(x), y: tenth(y + line), tip: circle.tip };
+      });
+    });
     const look = core
       ? { fontSize: CORE_NAME, fontWeight: 600, color: use('ink') }
       : { fontSize: OUTER_NAME, color: use('ink2') };

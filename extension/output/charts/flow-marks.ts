@@ -26,8 +26,10 @@ function path(id: string, points: readonly Point[], tip: Tip): Row[] {
   return points.map((p, i) => ({ id, i, x: tenth(p.x), y: tenth(p.y), ...(i === 0 && { tip }) }));
 }
 
-function looksOf(routed: RoutedDeal, steps: number): [Look, Point[]][] {
+function looksOf(routed: RoutedDeal): [Look, Point[]][] {
   const { certainty, deal, width, points } = routed;
+  // A wide outline shows its corners.
+  const steps = width > 5 ? 20 : 10;
   const line = points.filter((_, i) => i % 2 === 0);
   switch (certainty) {
     case 'not given':
@@ -87,17 +89,17 @@ function markOf(look: Look, colour: object): Row {
   }
 }
 
-/** Context first and loops on top; `steps` is how finely a ribbon's outline follows its path. */
+/** Context first and loops on top. */
 export function dealLayers(
   routed: readonly RoutedDeal[],
-  size: { width: number; height: number; currency: string; steps: number },
+  size: { width: number; height: number; currency: string },
 ): object[] {
   const at = pixels(size.width, size.height);
   const groups = new Map<string, Row[]>();
   const grips: Row[] = [];
   routed.forEach((r, n) => {
     const tip = dealTip(r, size.currency);
-    for (const [look, points] of looksOf(r, size.steps)) {
+    for (const [look, points] of looksOf(r)) {
       const key = `${r.loop} ${look}`;
       const rows = groups.get(key) ?? [];
       groups.set(key, rows);

@@ -1,4 +1,4 @@
-// Names beside the circles of a large network: below, above, to the right or the left, whichever covers least.
+// Names beside the circles of a large network: below, above, at a side or a corner, whichever covers least.
 import { overlapArea } from './flow-labels';
 import type { Box } from './flow-labels';
 import type { PlacedCompany, RoutedDeal } from './flow-routes';
@@ -52,6 +52,14 @@ function candidates(company: PlacedCompany, { width, height }: { width: number; 
     { x, y: y - r - 2 - height / 2, width, height },
     { x: x + r + 4 + width / 2, y, width, height },
     { x: x - r - 4 - width / 2, y, width, height },
+    ...[1, -1].flatMap((down) =>
+      [1, -1].map((right) => ({
+        x: x + right * (r * 0.72 + 2 + width / 2),
+        y: y + down * (r * 0.72 + 1 + height / 2),
+        width,
+        height,
+      })),
+    ),
   ];
 }
 

@@ -55,17 +55,17 @@ function tiesOf(ids: readonly string[], marked: readonly MarkedDeal[]): number[]
   return ties;
 }
 
-/** The company with most partners, if it has one more than any other: a plain ring of payers needs no middle. */
+/** The company with most partners, if it has three, or two in a chain: a plain ring of payers needs no middle. */
 function hubOf(ids: readonly string[], ties: number[][]): number | null {
   const partners = ties.map((row) => row.filter((tie) => tie > 0).length);
   const most = Math.max(...partners);
   const hub = partners.indexOf(most);
   const second = Math.max(...partners.filter((_, i) => i !== hub), 0);
-  return ids.length >= 3 && most >= 2 && most > second ? hub : null;
+  return most >= 3 || (most === 2 && second === 1 && ids.length === 3) ? hub : null;
 }
 
 /**
- * Minimises, over the orders of the ring and two rotations: 10 for each slot that a tie on the ring skips (its ribbon
+ * Minimises, over the orders of the ring and its rotations: 10 for each slot that a tie on the ring skips (its ribbon
  * would cross the middle), and how upright each heavy tie stands (its labels have room only where it lies flat).
  */
 function bestOrder(ring: number[], hub: number | null, ties: number[][]): { order: number[]; turn: number } {
@@ -73,7 +73,8 @@ function bestOrder(ring: number[], hub: number | null, ties: number[][]): { orde
   const weight = (company: number) => (hub === null ? sum(ties[company]!) : ties[hub]![company]!);
   const sorted = [...ring].sort((a, b) => weight(b) - weight(a) || a - b);
   let best = { cost: Infinity, order: sorted, turn: Math.PI };
-  for (const turn of [Math.PI, Math.PI + Math.PI / k]) {
+  const turns = [Math.PI, Math.PI + Math.PI / k, ...(hub === null ? [-Math.PI / 2, Math.PI / 2] : [])];
+  for (const turn of turns) {
     const angle = (slot: number) => turn + (2 * Math.PI * slot) / k;
     const order: number[] = [];
     const visit = (company: number, slot: number, before: number): void => {

@@ -37,7 +37,9 @@ const KEPT = 40;
 /** How far the lanes of a pair keep apart where they touch the companies, of their spread in the middle. */
 const PINCH = 0.42;
 /** Tried in turn until a bundle runs clear of every other company, px off the straight line. */
-const DETOURS = [0, 34, -34, 68, -68, 110, -110, 160, -160];
+const DETOURS = [0, 28, -28, 56, -56, 90, -90, 130, -130];
+/** A detour longer than this share of the way reads as a knot. */
+const MOST_DETOUR = 0.3;
 
 /** True where `p` lies within `pad` px of the shape. */
 export function isInside(company: PlacedCompany, p: Point, pad: number): boolean {
@@ -109,10 +111,11 @@ function bundle(
   const others = companies.filter((company) => company !== one && company !== two);
   let best = { cost: Infinity, detour: 0 };
   for (const detour of DETOURS) {
-    let cost = Math.abs(detour) * 0.02;
+    if (Math.abs(detour) > MOST_DETOUR * length) break;
+    let cost = Math.abs(detour) * 0.06;
     for (const lane of lanes) cost += obstruction(curveOf(lane, detour), others, style.widthOf(lane.marked), style);
     if (cost < best.cost) best = { cost, detour };
-    if (cost <= Math.abs(detour) * 0.02) break;
+    if (cost <= Math.abs(detour) * 0.06) break;
   }
   return lanes.map((lane) => {
     const [payer, payee] = lane.forward ? [one, two] : [two, one];
@@ -132,8 +135,8 @@ function lanesOf(list: MarkedDeal[], first: string, style: RouteStyle, length: n
     const forward = order[0]!.deal.from === first;
     return [{ marked: order[0]!, forward, offset: (forward ? 1 : -1) * style.bow * length }];
   }
-  // Labels are wider than tall, so steep lanes need more room between them; bundles of three and more close up.
-  const gap = style.gap * (order.length > 2 ? 0.8 : 1) * (1 + 0.35 * steep);
+  // Labels are wider than tall, so steep lanes need more room between them, but a steep bundle of three would bulge.
+  const gap = style.gap * (order.length > 2 ? 1 - 0.25 * steep : 1 + 0.2 * steep);
   const widths = order.map((m) => Math.max(2, style.widthOf(m)));
   const total = widths.reduce((s, w) => s + w, 0) + gap * (order.length - 1);
   // Never a bulge wider than the frame can hold.
@@ -169,7 +172,7 @@ function obstruction(curve: Curve, others: readonly PlacedCompany[], width: numb
     const p = bezier(curve, k / 24);
     if (p.x < width / 2 || p.y < width / 2 || p.x > frame.width - width / 2 || p.y > frame.height - width / 2)
       cost += 6;
-    for (const other of others) if (isInside(other, p, width / 2 + 4)) cost += 3;
+    for (const other of others) if (isInside(other, p, width / 2 + 4)) cost += other.round ? 3 : 12;
   }
   return cost;
 }

@@ -22,7 +22,7 @@ const SMALL_LINE = 14;
 const LABEL_LINE = 15.5;
 const SUB_SIZE = 11.5;
 /** Widest ribbon, px. */
-const WIDEST = 30;
+const WIDEST = 28;
 
 interface CompanyBox {
   company: FlowsCompany;
@@ -48,7 +48,7 @@ export function smallFlows(data: FlowsData, marked: readonly MarkedDeal[], optio
   });
   const words = labelRows(routed, companies, { width, height }, data.currency, measure);
   const layer = [
-    ...dealLayers(routed, { width, height, currency: data.currency, steps: 20 }),
+    ...dealLayers(routed, { width, height, currency: data.currency }),
     ...boxLayers(boxes, companies, { width, height }),
     ...labelLayers(words, { width, height }),
   ];
@@ -78,7 +78,8 @@ function heightOf(boxes: readonly CompanyBox[], marked: readonly MarkedDeal[], w
   }
   const most = Math.max(1, ...bundles.values());
   const tallest = Math.max(...boxes.map((b) => b.height));
-  const byCount = [tallest + 40, tallest + 60, tallest + 110, 330, 370, 400][boxes.length - 1] ?? 424;
+  const chain = bundles.size < 3 ? tallest + 70 : 300;
+  const byCount = [tallest + 40, tallest + 60, chain, 330, 380, 424][boxes.length - 1] ?? 424;
   const byBundle = most > 1 ? 40 + most * (boxes.length < 3 ? 74 : 62) : 0;
   const narrow = boxes.length > 3 ? Math.min(1.5, Math.max(1, 700 / width)) : 1;
   return Math.round(Math.min(900, Math.max(byCount, byBundle) * narrow));

@@ -52,8 +52,9 @@ function titleOf(data: FlowsData, marked: readonly MarkedDeal[], large: boolean)
   if (ends[1] === 0) return `No stated money returns to its sender, but ${lowerFirst(sit)}`;
   if (!large) return finding(ends);
   const share = percent(ends[1]);
-  if (percent(ends[0]) === share) return `${sit}, and ${share} of the stated money circulates among them`;
-  return `${sit}, and up to ${share} of the stated money would circulate among them`;
+  return percent(ends[0]) === share
+    ? `${sit}; ${share} of the stated money circulates`
+    : `${sit}; up to ${share} of the stated money would circulate`;
 }
 
 function finding([low, high]: [number, number]): string {
@@ -82,11 +83,11 @@ function readingSentence(marked: readonly MarkedDeal[], large: boolean): string 
   const widths = has('stated') || has('bounded') || has('at least');
   const marks = [
     has('stated') && 'solid = stated',
-    has('bounded') && (core ? 'faded = bounded, with its lower bound as a solid core' : 'faded = bounded'),
+    has('bounded') && (core ? 'faded = bounded (core = lower bound)' : 'faded = bounded'),
     has('at least') && 'solid with a faded hem = at least',
     has('not given') && 'dashed = not given',
-    has('paper') && (has('undirected') ? 'dotted with a hollow head = paper' : 'dotted = paper, not money'),
-    has('undirected') && (has('paper') ? 'without a head = direction not given' : 'dotted = direction not given'),
+    has('paper') && (has('undirected') ? 'dotted = paper' : 'dotted = paper, not money'),
+    has('undirected') && (has('paper') ? 'dotted without a head = no direction given' : 'dotted = no direction given'),
   ].filter(Boolean);
   const list = marks.join(', ');
   const sentence = widths ? `Width = amount: ${list}` : capital(list.replace('not given', 'amount not given'));

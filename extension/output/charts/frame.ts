@@ -1,7 +1,7 @@
 // The frame that every chart shares: the finding as title, the definition as subtitle, the source under the drawing.
 // One layered view, never a concatenation: panels side by side cannot follow the width of a notebook's column.
 import { LINE, PADDING, SIZE, use } from './theme';
-import { wrap } from './text-width';
+import { NO_BREAK, wrap, wrapEvenly } from './text-width';
 import type { Measure } from './text-width';
 
 export const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
@@ -44,12 +44,19 @@ export function frame(
 ): object {
   const room = innerWidth(size.width) * 0.97;
   const source = wrap(words.source, room, SIZE.source, measure);
+  // `solid = stated` stays on one line.
+  const subtitle = wrapEvenly(
+    words.subtitle.replaceAll(' = ', `${NO_BREAK}=${NO_BREAK}`),
+    room,
+    SIZE.subtitle,
+    measure,
+  );
   return {
     $schema: SCHEMA,
     description: words.description,
     title: {
-      text: wrap(words.title, room, SIZE.title, measure, true),
-      subtitle: wrap(words.subtitle, room, SIZE.subtitle, measure),
+      text: wrapEvenly(words.title, room, SIZE.title, measure, true),
+      subtitle: subtitle.map((line) => line.replaceAll(NO_BREAK, ' ')),
       offset: TITLE_GAP,
     },
     width: size.width,

@@ -5,13 +5,16 @@ export type Measure = (text: string, size: number, bold?: boolean) => number;
 
 const FULL_WIDTH =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+/** A space at which no line breaks. */
+export const NO_BREAK = '\u00a0';
+
 const NARROW = new Set("iljtfrI.,:;'|!()[]·’");
 const WIDE = new Set('mwMW@%—…');
 const CAPITAL = /[\p{Lu}\d$€£₩₹¥&→–+=<>]/u;
 
 /** em of one character, fitted to Open Sans, which Segoe UI comes near to. */
 function em(character: string): number {
-  if (character === ' ') return 0.26;
+  if (character === ' ' || character === NO_BREAK) return 0.26;
   if (NARROW.has(character)) return 0.29;
   if (WIDE.has(character)) return 0.88;
   if (FULL_WIDTH.test(character)) return 1;
@@ -50,7 +53,7 @@ function pieces(text: string): string[] {
 export function wrap(text: string, width: number, size: number, measure: Measure, bold = false): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text.replace(/\s+/g, ' ').trim())) {
+  for (const piece of pieces(text.replace(/[ \t\r\n]+/g, ' ').trim())) {
     if (line && measure((line + piece).trimEnd(), size, bold) > width) {
       lines.push(line.trimEnd());
       line = piece;
@@ -88,4 +91,18 @@ export function wrapAtMost(
   const rest = lines.slice(most - 1).join(' ');
   const cut = shorten(rest, width, size, measure, bold);
   return [...lines.slice(0, most - 1), cut.endsWith('…') ? cut : `${cut}…`];
+}
+
+/** As few lines as `wrap` makes, but of even length: no last line of one word. */
+export function wrapEvenly(text: string, width: number, size: number, measure: Measure, bold = false): string[] {
+  const greedy = wrap(text, width, size, measure, bold);
+  if (greedy.length < 2) return greedy;
+  let [low, high] = [width * 0.4, width];
+  for (let i = 0; i < 8; i++) {
+    const middle = (low + high) / 2;
+    const lines = wrap(text, middle, size, measure, bold);
+    if (lines.length > greedy.length || lines.some((line) => line.endsWith('…'))) low = middle;
+    else high = middle;
+  }
+  return wrap(text, high, size, measure, bold);
 }

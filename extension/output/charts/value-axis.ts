@@ -1,0 +1,73 @@
+// Values on the vertical axis: round ticks, gridlines with their labels on them, flush left with the title. No axis line.
+import { money } from '../money';
+import type { Row } from './frame';
+import { haloText } from './frame';
+import { SIZE, use } from './theme';
+
+/** How the figures of a chart are written. */
+export type Figures = { as: 'money'; currency: string } | { as: 'percent' } | { as: 'plain'; unit?: string };
+
+/** One figure in words: `$12B`, `25%`, `3.4 GW`. */
+export function figureText(value: number, figures: Figures): string {
+  switch (figures.as) {
+    case 'money':
+      return money(value, figures.currency);
+    case 'percent':
+      return `${plain(value * 100)}%`;
+    case 'plain':
+      return figures.unit ? `${plain(value)} ${figures.unit}` : plain(value);
+  }
+}
+
+/** Up to three significant digits, and a scale letter from a million on. */
+function plain(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return money(value, '').trim();
+  if (size >= 100 || value === 0) return String(Math.round(value));
+  return String(Number(value.toPrecision(3)));
+}
+
+/** Ends of an axis that holds `low` and `high`, and 3 to 6 round ticks in it (steps 1, 2, 2.5, 5 times a power of ten). */
+export function valueScale(low: number, high: number): { domain: [number, number]; ticks: number[] } {
+  if (low === high) return valueScale(Math.min(0, low * 1.5), Math.max(0, high * 1.5) || 1);
+  const rough = (high - low) / 3.6;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].find((s) => s * power >= rough)! * power;
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor((high * 1.02) / step + 1e-9);
+  const ticks = Array.from({ length: Math.max(1, last - first + 1) }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+  const air = (high - low) * 0.05;
+  return { domain: [low < 0 || low > 0 ? low - air : 0, Math.max(high + air, ticks.at(-1)!)], ticks };
+}
+
+/** Gridlines from 0 to `width` px and their labels; the uppermost label carries `suffix` (`a year`). */
+export function gridLayers(
+  ticks: readonly number[],
+  y: (field: string) => Row,
+  width: number,
+  figures: Figures,
+  suffix = '',
+): object[] {
+  const labelled = ticks.filter((v) => v !== 0 || ticks[0] !== 0);
+  const values = ticks.map((v): Row => ({ v }));
+  const labels = labelled.map((v): Row => {
+    const text = figureText(v, figures).replace('-', '−');
+    return { v, text: v === ticks.at(-1) && suffix ? `${text} ${suffix}` : text };
+  });
+  const zero: Row[] = ticks.includes(0) ? [{ v: 0 }] : [];
+  const rule = { type: 'rule', x: 0, x2: width, strokeWidth: 1, tooltip: null, aria: false };
+  return [
+    { data: { values }, mark: { ...rule, color: use('grid') }, encoding: { y: y('v') } },
+    ...(zero.length
+      ? [{ data: { values: zero }, mark: { ...rule, color: use('rule') }, encoding: { y: y('v') } }]
+      : []),
+    ...haloText(
+      { align: 'left', baseline: 'bottom', x: 0, dy: -3, fontSize: SIZE.axis, color: use('ink2'), tooltip: null },
+      { y: y('v'), text: { field: 'text', type: 'nominal' } },
+      labels,
+      3,
+    ),
+  ];
+}
