@@ -1,0 +1,30 @@
+// The way in. Each line registers one thing that VS Code gets from this extension; the file of its name says how.
+import { ExtensionMode, type ExtensionContext } from 'vscode';
+import { registerCodeActions } from './code-actions';
+import { registerCompletion } from './completion';
+import { registerController, type Controller } from './controller';
+import { registerDiagnostics } from './diagnostics';
+import { registerHover } from './hover';
+import { registerInsertIndicator } from './insert-indicator';
+import { registerNewNotebook } from './new-notebook';
+import { registerProgress } from './progress';
+import { registerSerializer } from './serializer';
+
+/** Called by VS Code when a notebook is opened or a command is used. Only a test run gets something to hold. */
+export function activate(context: ExtensionContext): { controller: Controller } | undefined {
+  const diagnostics = registerDiagnostics();
+  const progress = registerProgress();
+  const controller = registerController(context.extensionUri, { result: diagnostics.ran, progress: progress.show });
+  context.subscriptions.push(
+    registerSerializer(),
+    diagnostics,
+    progress,
+    controller,
+    registerCompletion(),
+    registerHover(),
+    registerCodeActions(diagnostics),
+    registerInsertIndicator(),
+    registerNewNotebook(),
+  );
+  return context.extensionMode === ExtensionMode.Test ? { controller } : undefined;
+}
