@@ -15,10 +15,6 @@ const silent = { report() {}, error() {} };
  * @returns {Promise<number>} 0, 1 when a test failed, 3 without a display, 4 where VS Code cannot be downloaded
  */
 export async function runDesktop(folder) {
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    console.error('Desktop VS Code needs a display. Run: xvfb-run -a npm run test:desktop');
-    return noDisplay;
-  }
   const { downloadAndUnzipVSCode, runTests } = await import('@vscode/test-electron');
   let vscodeExecutablePath = process.env.VSCODE;
   try {
@@ -34,6 +30,10 @@ export async function runDesktop(folder) {
       `Desktop VS Code could not be downloaded (${reason.split('\n')[0]}). This host needs the internet, or VSCODE set to an installed one; the web and node hosts need neither.`,
     );
     return noDownload;
+  }
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    console.error('Desktop VS Code needs a display. Run: xvfb-run -a npm run test:desktop');
+    return noDisplay;
   }
   const data = mkdtempSync(path.join(os.tmpdir(), 'aibubble-desktop-'));
   try {

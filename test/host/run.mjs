@@ -18,15 +18,23 @@ function createLog(which) {
   mkdirSync(out, { recursive: true });
   const file = path.join(out, `${which}.log`);
   const stream = createWriteStream(file);
+  const lines = [];
   let shown = false;
   const write = (type, parts) => {
     const line = format(...parts);
     stream.write(`${type} ${line}\n`);
+    lines.push(line);
     if (line === 'SUITE') shown = true;
     else if (shown) console.log(line);
     if (line.startsWith('RESULT ')) shown = false;
   };
-  return { file, write, close: () => stream.end() };
+  /** A suite that could not be loaded prints nothing of its own: then the end of the log says why. */
+  const close = () => {
+    if (!lines.includes('SUITE'))
+      console.log(`The suite did not begin. The end of ${file}:\n${lines.slice(-15).join('\n')}`);
+    stream.end();
+  };
+  return { file, write, close };
 }
 
 /**

@@ -7,9 +7,15 @@ interface Counts {
   pending: number;
 }
 
-/** Marks where the suite's own output begins. */
-export function begin(): void {
+/** Marks where the suite's own output begins, and loads its tests; VS Code itself would not say why one cannot be. */
+export async function load(tests: () => Promise<unknown>): Promise<void> {
   console.log('SUITE');
+  try {
+    await tests();
+  } catch (error) {
+    console.log(error instanceof Error ? error.stack : String(error));
+    throw error;
+  }
 }
 
 /** Prints the counts and settles the suite: no test run at all is a failure too. */
