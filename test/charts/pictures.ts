@@ -5,6 +5,7 @@ import { TOKENS } from '../../extension/output/charts/theme';
 import type { ThemeKind } from '../../extension/output/charts/theme';
 import type { ChartData } from '../../extension/output/result';
 import { deal, market, network, SEED, synthetic } from './cases';
+import * as gaps from './gap-cases';
 import { sceneOf, svgOf, collisions, clipped } from './scene';
 
 const CHARTS: Record<string, ChartData> = {
@@ -27,6 +28,16 @@ const CHARTS: Record<string, ChartData> = {
   'flows-20': synthetic(20),
   'flows-60': synthetic(60, { name: (i) => `International Holdings ${i + 1} Ltd` }),
   'flows-empty': network([]),
+  gap: gaps.FAN,
+  'gap-crossing': gaps.CROSSING,
+  'gap-surplus': gaps.SURPLUS,
+  'gap-bounded': gaps.BOUNDED,
+  'gap-two': gaps.TWO,
+  'gap-thin': gaps.THIN,
+  'gap-quarters': gaps.QUARTERS,
+  'gap-single': gaps.SINGLE,
+  'gap-single-bounded': gaps.SINGLE_BOUNDED,
+  'gap-single-surplus': gaps.SINGLE_SURPLUS,
 };
 
 export async function pictures(only: string[], themes: ThemeKind[], width: number) {
@@ -40,7 +51,7 @@ export async function pictures(only: string[], themes: ThemeKind[], width: numbe
     faults: string[];
   }[] = [];
   for (const [name, data] of Object.entries(CHARTS)) {
-    if (only.length && !only.includes(name)) continue;
+    if (only.length && !only.some((o) => name.startsWith(o))) continue;
     const start = performance.now();
     const spec = chartSpec(data, { width, measure: estimateWidth });
     const took = performance.now() - start;

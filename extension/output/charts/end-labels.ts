@@ -1,5 +1,5 @@
 // Words at the ends of lines, instead of a legend: pushed apart so that none touches another, tied to their line by a hairline.
-import { tenth } from './frame';
+import { hairline, tenth } from './frame';
 import type { Row } from './frame';
 import type { Tokens } from './theme';
 import { SIZE, use } from './theme';
@@ -50,18 +50,10 @@ export function endLabelLayers(
     const data = { values: [{} as Row] };
     const text = shorten(label.text, place.room - LEAD - 2, size, measure, label.bold);
     const look = { align: 'left', baseline: 'middle', fontSize: size, fontWeight: label.bold ? 600 : 400 };
-    const tie = {
-      type: 'rule',
-      x: place.x + 2,
-      x2: place.x + LEAD - 3,
-      y: tenth(label.y),
-      y2: tenth(y),
-      strokeWidth: 0.8,
-    };
+    const tie = () =>
+      hairline({ x: place.x + 2, y: label.y }, { x: place.x + LEAD - 3, y }, { color: use('rule'), strokeWidth: 0.8 });
     return [
-      ...(Math.abs(y - label.y) > 2
-        ? [{ data, mark: { ...tie, color: use('rule'), tooltip: null, aria: false } }]
-        : []),
+      ...(Math.abs(y - label.y) > 2 ? [tie()] : []),
       {
         data,
         mark: { type: 'text', ...look, x: place.x + LEAD, y: tenth(y), text, color: use(label.colour), tooltip: null },

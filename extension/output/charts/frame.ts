@@ -61,7 +61,10 @@ export function frame(
     },
     width: size.width,
     height: size.height,
-    layer: source.length ? [...layer, sourceLayer(source, size.height + (size.below ?? 10))] : layer,
+    layer: [...layer, ...(source.length ? [sourceLayer(source, size.height + (size.below ?? 10))] : [])].map(
+      // Vega-Lite reads a line's encoding without asking whether there is one.
+      (each) => ({ encoding: {}, ...each }),
+    ),
   };
 }
 
@@ -94,6 +97,20 @@ export function haloText(mark: Row, encoding: Row, values: Row[], halo: number):
     { data: { values }, mark: { ...text, ...stroke, tooltip: null, aria: false }, encoding: position },
     { data: { values }, mark: text, encoding },
   ];
+}
+
+/** A straight line between two points in px, without a tooltip. (A rule placed by its mark alone is not drawn.) */
+export function hairline(from: { x: number; y: number }, to: { x: number; y: number }, mark: Row): object {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'rule', tooltip: null, aria: false, ...mark },
+    encoding: {
+      x: { value: tenth(from.x) },
+      y: { value: tenth(from.y) },
+      x2: { value: tenth(to.x) },
+      y2: { value: tenth(to.y) },
+    },
+  };
 }
 
 /** Encodings on a drawing whose rows already are px: x to the right, y downwards, no axes. */

@@ -73,20 +73,22 @@ function seriesTitle(data: GapData): string {
   const over = overtaking(data);
   const sum = money(Math.abs(total), data.currency);
   if (total === 0) return `No gap in sum between ${costName} and ${revenueName}, ${spanText(data)}`;
-  const finding =
-    total > 0
-      ? `A gap of ${sum} between ${costName} and ${revenueName}`
-      : `A surplus of ${sum}: ${revenueName} exceeds ${costName}`;
-  return over ? `${finding}; ${over}` : `${finding}, ${spanText(data)}`;
+  if (total > 0) {
+    const gap = `A gap of ${sum} between ${costName} and ${revenueName}`;
+    return over ? `${gap}, though ${over}` : `${gap}, ${spanText(data)}`;
+  }
+  return `A surplus of ${sum}: ${over || `${revenueName} exceeds ${costName}, ${spanText(data)}`}`;
 }
 
-/** The one crossing of the lines, if there is just one. */
+/** Where revenue overtakes cost, if the lines cross just once. */
 function overtaking({ periods, costName, revenueName }: GapData): string {
   const signs = periods.map((p) => Math.sign(p.cost.value - p.revenue.value));
   const turns = signs.flatMap((sign, i) => (i > 0 && sign !== 0 && signs[i - 1] === -sign ? [i] : []));
   if (turns.length !== 1) return '';
   const at = turns[0]!;
-  const [winner, loser] = signs[at]! < 0 ? [revenueName, costName] : [costName, revenueName];
+  // Only what runs against the sum is news beside it, or what turned it into a surplus.
+  if (signs[at]! > 0) return '';
+  const [winner, loser] = [revenueName, costName];
   return `${nameWords(winner)} overtakes ${nameWords(loser)} in ${periods[at]!.period}`;
 }
 

@@ -1,6 +1,5 @@
 // Periods on the horizontal axis: as many of their names as have room, the first and the last always.
-import { tenth } from './frame';
-import type { Row } from './frame';
+import { hairline, tenth } from './frame';
 import { SIZE, use } from './theme';
 import { shorten } from './text-width';
 import type { Measure } from './text-width';
@@ -14,47 +13,34 @@ export interface Period {
 /** px under the plot that the names need. */
 export const PERIOD_HEIGHT = 34;
 
-/** Ticks and names under a plot `plotWidth` × `height` px; names may stand out on the right by `spare` px. */
+/** Ticks and names under a plot from `left` to `width` px; names may stand out on the right by `spare` px. */
 export function periodLayers(
   periods: readonly Period[],
-  plot: { width: number; height: number; spare: number },
+  plot: { left: number; width: number; height: number; spare: number },
   measure: Measure,
 ): object[] {
   const [first, last] = [periods[0]!, periods.at(-1)!];
   const span = last.at - first.at || 1;
   const short = shortYears(periods);
   const named = periods.map(({ at }, i) => {
-    const x = ((at - first.at) / span) * plot.width;
+    const x = plot.left + ((at - first.at) / span) * (plot.width - plot.left);
     const text = shorten(short[i]!, plot.width / 2.2, SIZE.axis, measure);
     const width = measure(text, SIZE.axis);
     const left = Math.max(0, Math.min(x - width / 2, plot.width + plot.spare - width));
     return { text, x, left, right: left + width };
   });
   const kept = thin(named);
-  const rows = kept.map(({ text, x, left, right }): Row => ({ text, x: tenth(x), middle: tenth((left + right) / 2) }));
   return [
-    ...rows.map((row) => ({
-      data: { values: [row] },
-      mark: {
-        type: 'rule',
-        x: row.x,
-        x2: row.x,
-        y: plot.height,
-        y2: plot.height + 4,
-        color: use('rule'),
-        tooltip: null,
-        aria: false,
-      },
-    })),
-    ...rows.map((row) => ({
-      data: { values: [row] },
+    ...kept.map(({ x }) => hairline({ x, y: plot.height }, { x, y: plot.height + 4 }, { color: use('rule') })),
+    ...kept.map(({ text, left, right }) => ({
+      data: { values: [{}] },
       mark: {
         type: 'text',
-        x: row.middle,
+        x: tenth((left + right) / 2),
         y: plot.height + 8,
         align: 'center',
         baseline: 'top',
-        text: row.text,
+        text,
         fontSize: SIZE.axis,
         color: use('ink2'),
         tooltip: null,

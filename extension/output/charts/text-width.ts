@@ -93,10 +93,10 @@ export function wrapAtMost(
   return [...lines.slice(0, most - 1), cut.endsWith('…') ? cut : `${cut}…`];
 }
 
-/** As few lines as `wrap` makes, but of even length: no last line of one word. */
+/** As few lines as `wrap` makes, but none ends with a last line of a word or two: then all are made even. */
 export function wrapEvenly(text: string, width: number, size: number, measure: Measure, bold = false): string[] {
   const greedy = wrap(text, width, size, measure, bold);
-  if (greedy.length < 2) return greedy;
+  if (greedy.length < 2 || measure(greedy.at(-1)!, size, bold) > 0.3 * width) return greedy;
   let [low, high] = [width * 0.4, width];
   for (let i = 0; i < 8; i++) {
     const middle = (low + high) / 2;

@@ -3,6 +3,7 @@ import { money } from '../money';
 import type { Row } from './frame';
 import { haloText } from './frame';
 import { SIZE, use } from './theme';
+import type { Measure } from './text-width';
 
 /** How the figures of a chart are written. */
 export type Figures = { as: 'money'; currency: string } | { as: 'percent' } | { as: 'plain'; unit?: string };
@@ -34,12 +35,17 @@ export function valueScale(low: number, high: number): { domain: [number, number
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].find((s) => s * power >= rough)! * power;
   const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor((high * 1.02) / step + 1e-9);
+  const last = Math.floor((high * 1.05) / step + 1e-9);
   const ticks = Array.from({ length: Math.max(1, last - first + 1) }, (_, i) =>
     Number(((first + i) * step).toPrecision(12)),
   );
   const air = (high - low) * 0.05;
   return { domain: [low < 0 || low > 0 ? low - air : 0, Math.max(high + air, ticks.at(-1)!)], ticks };
+}
+
+/** px at the left that the labels need, so that no line runs through them; the uppermost stands above the lines. */
+export function gridGutter(ticks: readonly number[], figures: Figures, measure: Measure): number {
+  return Math.max(...ticks.map((v) => measure(figureText(v, figures), SIZE.axis))) + 8;
 }
 
 /** Gridlines from 0 to `width` px and their labels; the uppermost label carries `suffix` (`a year`). */
