@@ -9,7 +9,8 @@ import {
   type NotebookDocument,
 } from 'vscode';
 import type { Fix } from '../language/diagnostic';
-import { CELL_LANGUAGES, NOTEBOOK_TYPE } from './cells';
+import { CELL_LANGUAGES } from './cells';
+import { NOTEBOOK_TYPE } from './serializer';
 import type { Diagnostics } from './diagnostics';
 import { cellOf, notebookOf, rangeOf } from './places';
 

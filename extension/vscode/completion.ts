@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { complete, type CompletionAnswer } from '../language/editor/completion';
 import { analysisOf } from './analyses';
-import { NOTEBOOK_TYPE } from './cells';
+import { NOTEBOOK_TYPE } from './serializer';
 import { notebookOf, rangeOf } from './places';
 
 const KIND: Record<CompletionAnswer['kind'], CompletionItemKind> = {

@@ -9,7 +9,8 @@ import {
   type Uri,
 } from 'vscode';
 import { createCellRuns, type CellRuns, type RunWatcher } from './cell-runs';
-import { CELL_LANGUAGES, isOurs, NOTEBOOK_TYPE } from './cells';
+import { CELL_LANGUAGES } from './cells';
+import { isOurs, NOTEBOOK_TYPE } from './serializer';
 import { readDataFile } from './data-files';
 import { createKernelClient, type KernelClient } from './kernel-client';
 import { startWorker } from './kernel-worker';

@@ -5,14 +5,17 @@ import {
   DiagnosticSeverity,
   Disposable,
   languages,
+  Range,
   workspace,
   type NotebookCell,
   type NotebookDocument,
 } from 'vscode';
+import type { FrontMatterProblem } from '../format';
 import type { CellResult } from '../kernel/protocol';
 import type { Diagnostic } from '../language/diagnostic';
 import { analysisOf } from './analyses';
-import { cellId, isOurs } from './cells';
+import { cellId, frontMatterOf } from './cells';
+import { isOurs } from './serializer';
 import { cellOf, locationOf, rangeOf } from './places';
 
 /** Milliseconds of rest after the last keystroke: short enough to feel immediate, long enough not to nag mid-word. */
@@ -42,6 +45,7 @@ export function registerDiagnostics(): Diagnostics {
   function show(notebook: NotebookDocument): void {
     timers.delete(notebook);
     if (notebook.isClosed) return;
+    collection.set(notebook.uri, frontMatterOf(notebook).problems.map(headProblem));
     for (const cell of notebook.getCells())
       collection.set(
         cell.document.uri,
@@ -74,6 +78,7 @@ export function registerDiagnostics(): Diagnostics {
     workspace.onDidCloseNotebookDocument((notebook) => {
       clearTimeout(timers.get(notebook));
       timers.delete(notebook);
+      collection.delete(notebook.uri);
       forget(notebook.getCells());
     }),
   );
@@ -89,6 +94,12 @@ export function registerDiagnostics(): Diagnostics {
       registrations.dispose();
     },
   };
+}
+
+function headProblem({ line, message }: FrontMatterProblem): Problem {
+  const problem = new Problem(new Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER), message, SEVERITY.warning);
+  problem.source = 'AI Bubble';
+  return problem;
 }
 
 const isSame = (a: Diagnostic, b: Diagnostic): boolean => a.code === b.code && a.start === b.start && a.end === b.end;

@@ -2,7 +2,7 @@
 import { Hover, languages, MarkdownString, type Disposable } from 'vscode';
 import { hover } from '../language/editor/hover';
 import { analysisOf } from './analyses';
-import { NOTEBOOK_TYPE } from './cells';
+import { NOTEBOOK_TYPE } from './serializer';
 import { notebookOf, rangeOf } from './places';
 
 export function registerHover(): Disposable {

@@ -1,6 +1,5 @@
 // Insert Indicator…: a picker made from the catalogue, and a new cell that is ready but for its figures.
-import type {
-  Disposable} from 'vscode';
+import type { Disposable } from 'vscode';
 import {
   commands,
   env,
@@ -22,7 +21,7 @@ import {
 } from 'vscode';
 import { ENTRIES, entryOf } from '../catalogue/entries';
 import type { FunctionEntry } from '../catalogue/function-entry';
-import { isOurs } from './cells';
+import { isOurs } from './serializer';
 import { fillDeals, placeholderText } from './snippet-text';
 
 /** Milliseconds until a cell that does not get the focus is given up: it then keeps its placeholders as plain text. */

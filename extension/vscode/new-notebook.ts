@@ -1,8 +1,7 @@
 // File > New File… > AI Bubble Notebook: an untitled notebook that is small and works.
 import { commands, l10n, window, workspace, type Disposable } from 'vscode';
 import { deserialize } from '../format';
-import { NOTEBOOK_TYPE } from './cells';
-import { toNotebookData } from './serializer';
+import { toNotebookData, NOTEBOOK_TYPE } from './serializer';
 
 export const registerNewNotebook = (): Disposable =>
   commands.registerCommand('aibubble.newNotebook', async () => {

@@ -1,7 +1,8 @@
 // Places in cells: the language counts characters, VS Code lines and columns.
 import { Location, Range, workspace, type NotebookCell, type NotebookDocument, type TextDocument } from 'vscode';
 import type { Span } from '../language/diagnostic';
-import { cellId, isOurs } from './cells';
+import { cellId } from './cells';
+import { isOurs } from './serializer';
 
 export const rangeOf = (document: TextDocument, { start, end }: Span): Range =>
   new Range(document.positionAt(start), document.positionAt(end));

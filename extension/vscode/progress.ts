@@ -7,7 +7,8 @@ import {
   notebooks,
   type Disposable,
 } from 'vscode';
-import { cellId, NOTEBOOK_TYPE } from './cells';
+import { cellId } from './cells';
+import { NOTEBOOK_TYPE } from './serializer';
 
 export interface CellProgress extends Disposable {
   show(cell: string, progress: { fraction: number; text: string } | undefined): void;

@@ -6,11 +6,12 @@ import {
   NotebookData,
   workspace,
   type Disposable,
+  type NotebookDocument,
   type NotebookSerializer,
 } from 'vscode';
 import { decode, deserialize, encode, serialize, type Cell, type Notebook } from '../format';
-import { NOTEBOOK_TYPE } from './cells';
 
+export const NOTEBOOK_TYPE = 'aibubble';
 const KEY = 'aibubble';
 
 /** What the format remembers of a cell beside `kind`, `language` and `text`. */
@@ -21,6 +22,8 @@ export type NotebookMemory = Omit<Notebook, 'cells'>;
 
 export const cellMemory = (metadata: Record<string, unknown> | undefined): CellMemory => metadata?.[KEY] ?? {};
 export const notebookMemory = (metadata: Record<string, unknown> | undefined): NotebookMemory => metadata?.[KEY] ?? {};
+
+export const isOurs = (notebook: NotebookDocument): boolean => notebook.notebookType === NOTEBOOK_TYPE;
 
 export function registerSerializer(): Disposable {
   const serializer: NotebookSerializer = {
