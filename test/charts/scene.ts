@@ -1,13 +1,19 @@
 // A spec as it is really drawn: compiled by Vega-Lite, laid out by Vega, read back from the scene graph.
 import * as vega from 'vega';
 import * as vegaLite from 'vega-lite';
-import { textMetrics } from 'vega-scenegraph';
 import { estimateWidth } from '../../extension/output/charts/text-width';
 import { themeConfig, TOKENS } from '../../extension/output/charts/theme';
 import type { ThemeKind } from '../../extension/output/charts/theme';
 
 // Without a canvas Vega guesses 0.8 em a letter, and `autosize: fit-x` would shrink the drawing for it.
-textMetrics.width = (item: { text?: unknown; fontSize?: number; fontWeight?: unknown }, text?: string) =>
+// Vega exports its text metrics, its typings do not.
+interface Written {
+  text?: unknown;
+  fontSize?: number;
+  fontWeight?: unknown;
+}
+const { textMetrics } = vega as unknown as { textMetrics: { width: (item: Written, text?: string) => number } };
+textMetrics.width = (item, text) =>
   estimateWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11, Number(item.fontWeight) >= 600);
 
 export interface TextBox {

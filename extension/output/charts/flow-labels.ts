@@ -128,7 +128,7 @@ function candidatesOf(request: LabelRequest, form: number, space: LabelSpace): C
         );
       }
     }
-    add({ x: p.x, y: p.y, width, height }, 16 + drift + routed.width * 3, true);
+    add({ x: p.x, y: p.y, width, height }, 16 + drift + routed.width * 1.2, true);
   }
   return out;
 }

@@ -42,7 +42,10 @@ function titleOf(data: FlowsData, marked: readonly MarkedDeal[], large: boolean)
   const n = data.companies.length;
   if (marked.length === 0) return data.asOf ? `No deals as of ${data.asOf}` : 'No deals to draw';
   const onLoops = companiesOnLoops(marked).size;
-  const sit = onLoops === n ? `All ${n} companies sit on a loop` : `${onLoops} of ${n} companies sit on a loop`;
+  const sit =
+    onLoops === n
+      ? `${n === 2 ? 'Both' : `All ${n}`} companies sit on a loop`
+      : `${onLoops} of ${n} companies sit on a loop`;
   const ends = shareEnds(data);
   if (!onLoops) {
     if (ends && ends[1] > 0) return finding(ends);
@@ -67,7 +70,7 @@ function finding([low, high]: [number, number]): string {
 function shareSentence(data: FlowsData): string {
   const ends = shareEnds(data);
   if (!ends) return '';
-  return `Circulation share (money that can return to its sender ÷ all stated money): ${shareRange(ends)}.`;
+  return `Circulation share (money that can return to its sender ÷ stated money): ${shareRange(ends)}.`;
 }
 
 function shareRange([low, high]: [number, number]): string {
@@ -79,15 +82,14 @@ function shareRange([low, high]: [number, number]): string {
 /** Only the marks that occur in this drawing. */
 function readingSentence(marked: readonly MarkedDeal[], large: boolean): string {
   const has = (certainty: Certainty) => marked.some((m) => m.certainty === certainty);
-  const core = marked.some((m) => m.certainty === 'bounded' && (m.deal.low ?? 0) > 0);
   const widths = has('stated') || has('bounded') || has('at least');
   const marks = [
     has('stated') && 'solid = stated',
-    has('bounded') && (core ? 'faded = bounded (core = lower bound)' : 'faded = bounded'),
+    has('bounded') && 'faded = bounded',
     has('at least') && 'solid with a faded hem = at least',
     has('not given') && 'dashed = not given',
     has('paper') && (has('undirected') ? 'dotted = paper' : 'dotted = paper, not money'),
-    has('undirected') && (has('paper') ? 'dotted without a head = no direction given' : 'dotted = no direction given'),
+    has('undirected') && (has('paper') ? 'dotted without head = no direction' : 'dotted = no direction given'),
   ].filter(Boolean);
   const list = marks.join(', ');
   const sentence = widths ? `Width = amount: ${list}` : capital(list.replace('not given', 'amount not given'));

@@ -3,7 +3,7 @@ import { money } from '../money';
 import type { ChartOptions } from './chart-spec';
 import { endLabelLayers, endLabelRoom } from './end-labels';
 import type { EndLabel } from './end-labels';
-import { frame, haloText, innerWidth, tenth, TOOLTIP } from './frame';
+import { frame, innerWidth, tenth, TOOLTIP } from './frame';
 import type { Row } from './frame';
 import { freeSpot } from './free-spot';
 import type { Polyline } from './free-spot';
@@ -228,25 +228,22 @@ function noteLayers(data: GapData, plot: Plot, measure: Measure): object[] {
     return { small, ...spot };
   });
   const { small, ...spot } = spots.reduce((best, each) => (each.cost < best.cost ? each : best));
-  const text = (row: string, y: number, look: Row) =>
-    haloText(
-      {
-        align: 'left',
-        baseline: 'top',
-        color: use('accent'),
-        x: tenth(spot.x),
-        y: tenth(y),
-        text: row,
-        tooltip: null,
-        ...look,
-      },
-      {},
-      [{}],
-      3,
-    );
+  const text = (row: string, y: number, look: Row) => ({
+    data: { values: [{}] },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'top',
+      color: use('accent'),
+      x: tenth(spot.x),
+      y: tenth(y),
+      text: row,
+      ...look,
+    },
+  });
   return [
-    ...text(head, spot.y, { fontSize: SIZE.title, fontWeight: 600 }),
-    ...small.flatMap((row, i) => text(row, spot.y + 22 + NOTE_LINE * i, { fontSize: SIZE.label })),
+    text(head, spot.y, { fontSize: SIZE.title, fontWeight: 600 }),
+    ...small.map((row, i) => text(row, spot.y + 22 + NOTE_LINE * i, { fontSize: SIZE.label })),
   ];
 }
 
