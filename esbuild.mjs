@@ -78,5 +78,9 @@ if (watch) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
   rmSync('dist', { recursive: true, force: true });
-  await Promise.all(bundles.map((options) => build(options)));
+  const results = await Promise.allSettled(bundles.map((options) => build(options)));
+  for (const { reason } of results.filter(({ status }) => status === 'rejected')) {
+    process.exitCode = 1;
+    if (!reason.errors) console.error(reason); // esbuild has printed its own errors already
+  }
 }

@@ -1,5 +1,5 @@
 // `npm test`: every check there is, in one run that goes on after a failure. The last line is `N passed, N failed`.
-//   npm test -- --only unit,walls     these steps alone (`--list` names them)
+//   npm test -- --only unit,walls     these steps alone, and the build where they need it (`--list` names them)
 // Node built-ins only at the top: on a bare machine this runs before the packages are there.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -144,36 +144,42 @@ const steps = [
   { name: 'walls', about: 'who may import whom', run: () => vitest('walls', walls) },
   { name: 'unit', about: 'unit and property tests', run: () => vitest('unit', '--exclude', `${walls}/**`) },
   { name: 'build', about: 'every bundle', run: () => once('esbuild.mjs', '--tests') },
-  { name: 'cli', about: 'the command line on every sample', run: commandLine },
+  { name: 'cli', needsBuild: true, about: 'the command line on every sample', run: commandLine },
   {
     name: 'browser',
+    needsBuild: true,
     about: 'the renderer in a browser',
     run: () => counted(['test/browser/run.mjs'], plainLine),
   },
   {
     name: 'web',
+    needsBuild: true,
     about: 'the suite in VS Code, web host',
     run: () => counted(['test/host/run.mjs', 'web'], resultLine),
   },
   {
     name: 'node',
+    needsBuild: true,
     about: 'the suite in VS Code, Node host',
     skip: noNodeHost,
     run: () => counted(['test/host/run.mjs', 'node'], resultLine),
   },
   {
     name: 'visual-web',
+    needsBuild: true,
     about: 'a notebook in the workbench, web host',
     run: () => counted(['test/host/visual.mjs', 'web'], resultLine),
   },
   {
     name: 'visual-node',
+    needsBuild: true,
     about: 'a notebook in the workbench, Node host',
     skip: noNodeHost,
     run: () => counted(['test/host/visual.mjs', 'node'], resultLine),
   },
   {
     name: 'start',
+    needsBuild: true,
     about: '`npm start` shows the sample',
     run: () => counted(['test/host/start-check.mjs'], resultLine),
   },
@@ -185,6 +191,7 @@ if (options.list) {
   process.exit(0);
 }
 const only = options.only?.split(',') ?? steps.map(({ name }) => name);
+if (steps.some(({ name, needsBuild }) => needsBuild && only.includes(name))) only.push('build');
 const unknown = only.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(`no such step: ${unknown.join(', ')} (there are ${steps.map(({ name }) => name).join(', ')})`);
@@ -195,10 +202,16 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 ensureProject();
 mkdirSync(out, { recursive: true });
 const summary = [];
-for (const { name, about, skip, run: step } of steps.filter((one) => only.includes(one.name))) {
+const broken = (name) => summary.some((step) => step.name === name && step.failed > 0);
+for (const { name, about, needsBuild, skip, run: step } of steps.filter((one) => only.includes(one.name))) {
   console.log(`\n── ${name}: ${about}`);
   if (skip) {
     console.log(`   skipped: ${skip}`);
+    continue;
+  }
+  if (needsBuild && broken('build')) {
+    console.log('   not run: the build failed');
+    summary.push({ name, passed: 0, failed: 1, seconds: 0 });
     continue;
   }
   const start = Date.now();
