@@ -1,0 +1,339 @@
+// Pratt parser for expressions: `language.md`, "Grammar, where a reader could doubt".
+import type { Span } from './diagnostic';
+import { PLAIN } from './dimension';
+import type { Token } from './lexer';
+import type { OwnUnits } from './quantity';
+import { unitOf } from './quantity';
+import { parseSuffixes } from './suffixes';
+import type { Argument, BinaryOperator, Expression, NumberNode, SourceMark } from './syntax';
+import type { Cursor } from './tokens';
+
+/** Binding powers, loosest first. */
+export const POWER = {
+  lambda: 1, if: 2, or: 3, and: 4, not: 5, compare: 6, in: 7, range: 8, add: 9, multiply: 10, negate: 11, power: 12, pick: 13, call: 14,
+} as const; // prettier-ignore
+
+const BINARY: Readonly<Record<string, number>> = {
+  or: POWER.or, and: POWER.and,
+  '==': POWER.compare, '!=': POWER.compare, '<': POWER.compare, '<=': POWER.compare, '>': POWER.compare, '>=': POWER.compare,
+  '+': POWER.add, '-': POWER.add, '*': POWER.multiply, '/': POWER.multiply, '^': POWER.power,
+}; // prettier-ignore
+
+const DEEPEST = 120;
+
+export interface Grammar {
+  expression(power?: number): Expression;
+  /** An expression with table suffixes: where an argument, a group or a whole statement stands. */
+  full(): Expression;
+  cursor: Cursor;
+}
+
+const isSymbol = (token: Token, value: string): boolean => token.type === 'symbol' && token.value === value;
+const isWord = (token: Token, value: string): boolean => token.type === 'word' && token.value === value;
+
+/** Words that may begin a continuation line; `to = 3` on a line of its own is a definition. */
+const CARRIES_ON = new Set(['and', 'or', 'where', 'by', 'in', 'to', 'then', 'else']);
+const carriesOn = (token: Token, after: Token): boolean =>
+  (token.type === 'symbol' && (token.value in BINARY || token.value === '..')) ||
+  (token.type === 'word' && CARRIES_ON.has(token.value) && !isSymbol(after, '=') && !isSymbol(after, '('));
+
+export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
+  let depth = 0;
+  const span = (start: number): Span => ({ start, end: Math.max(start, cursor.lastEnd) });
+  const missing = (at: Token): Expression => ({ kind: 'missing', start: Math.max(cursor.lastEnd, 0), end: at.start });
+
+  function bareUnit(token: Token & { type: 'word' }): NumberNode | undefined {
+    const unit = unitOf(token.value, own);
+    if (!unit) return undefined;
+    const { factor, look } = unit;
+    return {
+      kind: 'number', start: token.start, end: token.end, value: factor, dimension: unit.dimension, look, magnitude: 1, factor, bare: false, percent: false,
+    }; // prettier-ignore
+  }
+
+  function args(): { list: Argument[]; closed: boolean } {
+    const list: Argument[] = [];
+    cursor.next();
+    return cursor.inBrackets(() => {
+      while (!cursor.is(')') && cursor.peek().type !== 'end') {
+        const start = cursor.peek().start;
+        const first = cursor.peek();
+        let named: Pick<Argument, 'name' | 'nameSpan'> = {};
+        if ((first.type === 'word' || first.type === 'quoted') && isSymbol(cursor.peek(1), ':')) {
+          named = { name: first.value, nameSpan: { start: first.start, end: first.end } };
+          cursor.next();
+          cursor.next();
+        }
+        const value = full();
+        list.push({ ...named, value, ...span(start) });
+        if (cursor.eat(',')) continue;
+        if (!cursor.is(')')) break;
+      }
+      const closed = cursor.is(')');
+      if (!closed) cursor.complain('P03', tokenSpan(cursor.peek()), expected('`,` or `)`', cursor.peek()));
+      return { list, closed };
+    });
+  }
+  const close = (symbol: string): void => {
+    // Newlines before the closing bracket still count as blanks.
+    cursor.inBrackets(() => cursor.is(symbol));
+    cursor.eat(symbol);
+  };
+
+  function marks(): SourceMark[] {
+    const list: SourceMark[] = [];
+    for (let token = cursor.peek(); token.type === 'mark'; token = cursor.peek()) list.push((cursor.next() as typeof token).mark);
+    return list;
+  }
+
+  function postfix(start: number, base: Expression): Expression {
+    let e = base;
+    for (;;) {
+      if (cursor.is('.') && ['word', 'quoted'].includes(cursor.peek(1).type)) {
+        cursor.next();
+        const token = cursor.next() as Token & { value: string };
+        e = { kind: 'member', object: e, property: token.value, propertySpan: tokenSpan(token), ...span(start) };
+      } else if (cursor.is('.')) {
+        const dot = cursor.next();
+        e = { kind: 'member', object: e, property: '', propertySpan: { start: dot.end, end: dot.end }, ...span(start) };
+        cursor.complain('P01', tokenSpan(dot), 'A column or field name is missing after the dot.');
+      } else if (cursor.peek().type === 'mark') {
+        e = { kind: 'sourced', value: e, marks: marks(), ...span(start) };
+      } else if (e.kind === 'call' && cursor.isWord('by')) {
+        e = parseSuffixes(grammar, e, ['by']);
+      } else return e;
+    }
+  }
+
+  function primary(): Expression {
+    const token = cursor.peek();
+    const { start } = token;
+    switch (token.type) {
+      case 'number':
+        cursor.next();
+        return token.node;
+      case 'date':
+        cursor.next();
+        return { kind: 'date', day: token.day, ...tokenSpan(token) };
+      case 'period':
+        cursor.next();
+        return { kind: 'period', from: token.from, to: token.to, ...tokenSpan(token) };
+      case 'text':
+        cursor.next();
+        return { kind: 'text', value: token.value, ...tokenSpan(token) };
+      case 'quoted':
+      case 'word':
+        return word(token, start);
+      case 'symbol':
+        if (token.value === '(') {
+          cursor.next();
+          const items = cursor.inBrackets(() => {
+            const list = [full()];
+            while (cursor.eat(',')) list.push(full());
+            return list;
+          });
+          if (!cursor.inBrackets(() => cursor.is(')'))) cursor.complain('P03', tokenSpan(token), 'This bracket is never closed: add `)`.');
+          close(')');
+          if (cursor.is('=>')) return lambda(start, items.map(parameter));
+          if (items.length > 1) cursor.complain('P01', span(start), 'Brackets hold one expression; a list is written `[a, b]`.');
+          return { kind: 'group', value: items[0]!, ...span(start) };
+        }
+        if (token.value === '[') {
+          cursor.next();
+          const items = cursor.inBrackets(() => {
+            const list: Expression[] = [];
+            while (!cursor.is(']') && cursor.peek().type !== 'end') {
+              list.push(full());
+              if (!cursor.eat(',')) break;
+            }
+            return list;
+          });
+          if (!cursor.inBrackets(() => cursor.is(']'))) cursor.complain('P03', tokenSpan(token), 'This list is never closed: add `]`.');
+          close(']');
+          return { kind: 'list', items, ...span(start) };
+        }
+        if (token.value === '%') {
+          // A unit where one is expected: `x in %`.
+          cursor.next();
+          return { ...bareUnit({ ...token, type: 'word' })!, ...tokenSpan(token) };
+        }
+        break;
+      case 'mark':
+      case 'newline':
+      case 'end':
+        break;
+    }
+    cursor.complain('P01', tokenSpan(token), expected('a value', token));
+    return missing(token);
+  }
+
+  const parameter = (e: Expression): { name: string; span: Span } => {
+    if (e.kind === 'name') return { name: e.name, span: { start: e.start, end: e.end } };
+    cursor.complain('P01', e, 'A parameter is a name.');
+    return { name: '', span: { start: e.start, end: e.end } };
+  };
+  function lambda(start: number, parameters: { name: string; span: Span }[]): Expression {
+    cursor.next();
+    cursor.skipNewlines();
+    const body = expression(POWER.lambda);
+    return { kind: 'lambda', parameters, body, ...span(start) };
+  }
+
+  function word(token: Token & { type: 'word' | 'quoted' }, start: number): Expression {
+    const quoted = token.type === 'quoted';
+    cursor.next();
+    if (!quoted) {
+      if (isSymbol(cursor.peek(), '=>')) return lambda(start, [{ name: token.value, span: tokenSpan(token) }]);
+      if (token.value === 'true' || token.value === 'false') return { kind: 'truth', value: token.value === 'true', ...tokenSpan(token) };
+      if (token.value === 'if' && !cursor.is('(') === false ? startsIf() : token.value === 'if' && startsValue(cursor.peek())) return conditional(start);
+    }
+    if (cursor.is('(') && cursor.peek().start === token.end) {
+      const { list, closed } = args();
+      close(')');
+      return { kind: 'call', callee: token.value, calleeSpan: tokenSpan(token), arguments: list, closed, ...span(start) };
+    }
+    const unit = token.type === 'word' ? bareUnit(token) : undefined;
+    return { kind: 'name', name: token.value, quoted, ...(unit && { unit }), ...tokenSpan(token) };
+  }
+  /** `if (a) then …`: a bracket after `if` opens the condition unless it touches it, as in a call. */
+  const startsIf = (): boolean => cursor.peek().start > cursor.lastEnd;
+  const startsValue = (token: Token): boolean =>
+    ['number', 'word', 'quoted', 'text', 'date', 'period'].includes(token.type) || isSymbol(token, '-');
+
+  function conditional(start: number): Expression {
+    const condition = expression(POWER.or);
+    cursor.skipNewlinesIf((t) => isWord(t, 'then'));
+    if (!cursor.eatWord('then')) cursor.complain('P01', tokenSpan(cursor.peek()), expected('`then`', cursor.peek()));
+    cursor.skipNewlines();
+    const yes = expression(POWER.if);
+    cursor.skipNewlinesIf((t) => isWord(t, 'else'));
+    if (!cursor.eatWord('else')) cursor.complain('P01', tokenSpan(cursor.peek()), 'An `if` needs an `else`: every case has a value.');
+    cursor.skipNewlines();
+    const no = expression(POWER.if);
+    return { kind: 'if', condition, yes, no, ...span(start) };
+  }
+
+  function prefix(): Expression {
+    const token = cursor.peek();
+    const { start } = token;
+    if (isSymbol(token, '-') || isSymbol(token, '+')) {
+      cursor.next();
+      const operand = expression(POWER.negate);
+      return isSymbol(token, '+') ? { kind: 'group', value: operand, ...span(start) } : { kind: 'unary', operator: '-', operand, ...span(start) };
+    }
+    if (token.type === 'word') {
+      const after = cursor.peek(1);
+      const pair = `${token.value} ${after.type === 'word' ? after.value : ''}`;
+      if (pair === 'up to' || pair === 'at least' || pair === 'most of') {
+        cursor.next();
+        cursor.next();
+        const operand = expression(POWER.range + 1);
+        if (pair === 'at least') return { kind: 'range', form: pair, low: operand, ...span(start) };
+        return { kind: 'range', form: pair, high: operand, ...span(start) };
+      }
+      if (token.value === 'not' && !isSymbol(after, '(') && startsValue(after)) return negation(start);
+      if (token.value === 'not' && isSymbol(after, '(')) return negation(start);
+    }
+    return postfix(start, primary());
+  }
+  function negation(start: number): Expression {
+    cursor.next();
+    const operand = expression(POWER.not);
+    return { kind: 'unary', operator: 'not', operand, ...span(start) };
+  }
+
+  /** The operator that stands here and binds tighter than `power`. */
+  function infix(start: number, left: Expression, power: number): Expression | undefined {
+    cursor.skipNewlinesIf(carriesOn);
+    const token = cursor.peek();
+    const operatorSpan = tokenSpan(token);
+    const right = (level: number): Expression => {
+      cursor.skipNewlines();
+      return expression(level);
+    };
+    if (token.type !== 'symbol' && token.type !== 'word') return undefined;
+    const operator = token.value;
+    const level = BINARY[operator];
+    if (level !== undefined) {
+      if (level <= power && !(operator === '^' && level === power + 0 && false)) return undefined;
+      cursor.next();
+      const operand = right(operator === '^' ? POWER.negate - 1 : level);
+      return { kind: 'binary', operator: operator as BinaryOperator, operatorSpan, left, right: operand, ...span(start) };
+    }
+    if (operator === '..' || isWord(token, 'to')) {
+      if (POWER.range <= power) return undefined;
+      cursor.next();
+      return { kind: 'range', form: operator as 'to' | '..', low: left, high: right(POWER.range), ...span(start) };
+    }
+    if (isWord(token, 'up') && isWord(cursor.peek(1), 'to')) {
+      if (POWER.range <= power) return undefined;
+      cursor.next();
+      cursor.next();
+      return { kind: 'range', form: 'up to', low: left, high: right(POWER.range), ...span(start) };
+    }
+    if (isWord(token, 'in')) {
+      if (POWER.in <= power) return undefined;
+      cursor.next();
+      return { kind: 'in', value: left, target: right(POWER.in), ...span(start) };
+    }
+    if (operator === '@' || (isWord(token, 'at') && !isWord(cursor.peek(1), 'least'))) {
+      if (POWER.pick <= power) return undefined;
+      cursor.next();
+      return { kind: 'pick', form: operator === '@' ? '@' : 'at', value: left, key: right(POWER.pick), ...span(start) };
+    }
+    return undefined;
+  }
+
+  function expression(power = 0): Expression {
+    const { start } = cursor.peek();
+    if (depth >= DEEPEST) {
+      cursor.complain('P08', tokenSpan(cursor.peek()), `This expression is nested more than ${DEEPEST} deep: give its parts names.`);
+      while (!['newline', 'end'].includes(cursor.peek().type)) cursor.next();
+      return missing(cursor.peek());
+    }
+    depth++;
+    try {
+      let left = prefix();
+      for (;;) {
+        const longer = infix(start, left, power);
+        if (!longer) return left;
+        left = longer;
+      }
+    } finally {
+      depth--;
+    }
+  }
+
+  const full = (): Expression => parseSuffixes(grammar, expression(), ['where', 'by', 'join', 'with', 'sort', 'top']);
+  const grammar: Grammar = { expression, full, cursor };
+  return grammar;
+}
+
+export const tokenSpan = (token: Token): Span => ({ start: token.start, end: token.end });
+
+/** `a value is expected here, found …`. */
+export function expected(what: string, token: Token): string {
+  switch (token.type) {
+    case 'end':
+    case 'newline':
+      return `The line ends where ${what} is expected.`;
+    case 'number':
+      return `Found a number where ${what} is expected.`;
+    case 'text':
+      return `Found a text where ${what} is expected.`;
+    case 'mark':
+      return `A source mark stands after a value; ${what} is expected here.`;
+    case 'word':
+    case 'quoted':
+    case 'symbol':
+      return `Found \`${token.value}\` where ${what} is expected.`;
+    case 'date':
+    case 'period':
+      return `Found a date where ${what} is expected.`;
+  }
+}
+
+/** A number node for places that need one and have none. */
+export const zero = (at: number): NumberNode => ({
+  kind: 'number', start: at, end: at, value: 0, dimension: PLAIN, look: {}, magnitude: 0, factor: 1, bare: true, percent: false,
+}); // prettier-ignore

@@ -1,0 +1,142 @@
+// Reads what may follow the digits of a number: scale, unit, currency, per cent.
+// "The longest match over scale and unit wins; an unknown word there is an error."
+import { CURRENCIES, CURRENCY_WORDS, MARKS, SCALES, UNITS } from '../catalogue/units';
+import type { UnitEntry } from '../catalogue/units';
+import type { Dimension } from './dimension';
+import { combine, dimension, PLAIN } from './dimension';
+import type { Look } from './syntax';
+
+/** A unit word: what it measures, how many base units it is, how it prints. */
+export interface Unit {
+  dimension: Dimension;
+  factor: number;
+  look: Look;
+  percent?: boolean;
+}
+
+/** Names of `unit` statements of the notebook. */
+export type OwnUnits = ReadonlySet<string>;
+
+const WORDS = new Map<string, Unit>();
+const lookOf = (entry: UnitEntry): Look => (entry.dimension['s'] === 1 && !entry.dimension['W'] ? { time: entry.name } : { unit: entry.name });
+for (const entry of UNITS) {
+  const unit = { dimension: dimension(entry.dimension), factor: entry.factor, look: lookOf(entry) };
+  for (const word of [entry.name, ...entry.aliases]) WORDS.set(word, unit);
+}
+for (const mark of MARKS) {
+  WORDS.set(mark.name, { dimension: PLAIN, factor: mark.factor, look: mark.look ? { as: mark.look } : {}, percent: mark.name === '%' });
+}
+const MONEY = new Map<string, Unit>();
+for (const code of CURRENCIES) MONEY.set(code, { dimension: dimension({ [code]: 1 }), factor: 1, look: {} });
+for (const [word, code] of Object.entries(CURRENCY_WORDS)) MONEY.set(word, MONEY.get(code)!);
+
+/** The unit that a whole word names: of the catalogue, a currency, or one's own. */
+export function unitOf(word: string, own: OwnUnits): Unit | undefined {
+  const found = WORDS.get(word) ?? MONEY.get(word);
+  if (found) return found;
+  const singular = own.has(word) ? word : word.endsWith('s') && own.has(word.slice(0, -1)) ? word.slice(0, -1) : undefined;
+  return singular === undefined ? undefined : { dimension: dimension({ [singular]: 1 }), factor: 1, look: {} };
+}
+
+/** Words that no definition may take. One-letter units stay free: they count as units only after a number, `/` or `in`. */
+export const isReservedUnit = (word: string): boolean => word.length > 1 && (WORDS.has(word) || MONEY.has(word));
+
+export interface Suffix {
+  factor: number;
+  dimension: Dimension;
+  look: Look;
+  scaled: boolean;
+  united: boolean;
+  percent: boolean;
+  end: number;
+  /** A word stands there that is neither scale nor unit. */
+  unknown?: { word: string; start: number };
+}
+
+const WORD = /[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*/uy;
+const BLANKS = /[ \t\u00a0\u3000]*/y;
+const PER = /(?:[/*](?:[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)(?:\^\d)?)+/uy;
+
+const match = (pattern: RegExp, text: string, at: number): string | undefined => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+};
+
+/** `$3/W`: the whole run after the slash is read as units, or none of it is. */
+function readPer(text: string, at: number, own: OwnUnits): { unit: Unit; end: number } | undefined {
+  const run = match(PER, text, at);
+  if (!run || !run.startsWith('/')) return undefined;
+  const after = text[at + run.length] ?? '';
+  // `$3/min(x)` calls a function, `$3/h.price` reads a column, `$3/n*2` divides.
+  if (after === '(' || after === '[' || /[./*^\d']/.test(after)) return undefined;
+  let unit: Unit = { dimension: PLAIN, factor: 1, look: {} };
+  for (const [, sign, word, power] of run.matchAll(/([/*])([\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)(?:\^(\d))?/gu)) {
+    const part = unitOf(word!, own);
+    if (!part || part.percent) return undefined;
+    const exponent = (sign === '/' ? -1 : 1) * Number(power ?? 1);
+    unit = {
+      dimension: combine(unit.dimension, part.dimension, exponent),
+      factor: unit.factor * part.factor ** exponent,
+      look: { ...part.look, ...unit.look },
+    };
+  }
+  return { unit, end: at + run.length };
+}
+
+/** Splits a word into a scale and a unit, the longest unit first: `GW`, `B`, `亿美元`, `MWh`. */
+function splitWord(word: string, own: OwnUnits, scaled: boolean): { scale?: (typeof SCALES)[number]; unit?: Unit } | undefined {
+  const whole = unitOf(word, own);
+  if (whole) return { unit: whole };
+  if (scaled) return undefined;
+  for (const scale of SCALES) {
+    if (!word.startsWith(scale.name)) continue;
+    const rest = word.slice(scale.name.length);
+    if (rest === '') return { scale };
+    const unit = unitOf(rest, own);
+    if (unit) return { scale, unit };
+  }
+  return undefined;
+}
+
+/** What follows the digits that end at `at`. `stop` tells the keywords that end a literal: `3 to 5`. */
+export function readSuffix(text: string, at: number, own: OwnUnits, stop: (word: string) => boolean): Suffix {
+  const out: Suffix = { factor: 1, dimension: PLAIN, look: {}, scaled: false, united: false, percent: false, end: at };
+  const take = (unit: Unit): void => {
+    out.factor *= unit.factor;
+    out.dimension = combine(out.dimension, unit.dimension);
+    out.look = { ...out.look, ...unit.look };
+    out.percent ||= unit.percent === true;
+    out.united = true;
+  };
+  while (!out.united) {
+    const start = out.end + match(BLANKS, text, out.end)!.length;
+    if (text[start] === '%') {
+      take(WORDS.get('%')!);
+      out.end = start + 1;
+      break;
+    }
+    const word = match(WORD, text, start);
+    if (!word) break;
+    const blank = start > out.end;
+    if (blank && stop(word)) break;
+    const called = text[start + word.length] === '(' && blank;
+    const split = (blank && word === 'x') || called ? undefined : splitWord(word, own, out.scaled);
+    if (!split) {
+      out.unknown = { word, start };
+      break;
+    }
+    out.end = start + word.length;
+    if (split.scale) {
+      out.factor *= split.scale.factor;
+      out.scaled = true;
+      if (split.scale.name > '\u2e80') out.look = { ...out.look, scale: split.scale.name };
+    }
+    if (split.unit) take(split.unit);
+  }
+  const per = out.unknown ? undefined : readPer(text, out.end, own);
+  if (per) {
+    take(per.unit);
+    out.end = per.end;
+  }
+  return out;
+}

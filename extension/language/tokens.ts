@@ -1,0 +1,108 @@
+// A cursor over the tokens of one cell: where the parser stands, and what it has complained about.
+import type { Lexed, Problem, Token } from './lexer';
+import type { Span } from './diagnostic';
+
+export interface Cursor {
+  /** The token `ahead` places on, newlines included. */
+  peek(ahead?: number): Token;
+  next(): Token;
+  /** The symbol stands here. */
+  is(symbol: string): boolean;
+  /** One of these words stands here, unquoted. */
+  isWord(...words: string[]): boolean;
+  /** Steps over the symbol if it stands here. */
+  eat(symbol: string): boolean;
+  eatWord(word: string): boolean;
+  skipNewlines(): void;
+  /** Steps over newlines only where `test` holds for the first token after them. */
+  skipNewlinesIf(test: (token: Token, after: Token) => boolean): void;
+  /** Newlines are blanks while `inside` runs: between brackets. */
+  inBrackets<T>(inside: () => T): T;
+  /** Reports one problem a statement: later ones follow from the first. */
+  complain(code: Problem['code'], span: Span, message: string, fix?: { title: string; text: string; span?: Span }): void;
+  /** Ends the statement: problems may be reported again. */
+  endStatement(): void;
+  /** End of the last token stepped over. */
+  readonly lastEnd: number;
+  readonly problems: Problem[];
+}
+
+export function cursorOver({ tokens, problems }: Lexed): Cursor {
+  const lexical = problems.length;
+  let at = 0;
+  let brackets = 0;
+  let complained = false;
+  let lastEnd = 0;
+  let statementStart = 0;
+  const settle = (): void => {
+    if (brackets > 0) while (tokens[at]!.type === 'newline') at++;
+  };
+  const peek = (ahead = 0): Token => {
+    settle();
+    let k = at;
+    for (let n = 0; n < ahead && k < tokens.length - 1; n++) {
+      k++;
+      if (brackets > 0) while (tokens[k]!.type === 'newline') k++;
+    }
+    return tokens[k]!;
+  };
+  const cursor: Cursor = {
+    peek,
+    next() {
+      const token = peek();
+      if (token.type !== 'end') at++;
+      lastEnd = token.end;
+      return token;
+    },
+    is: (symbol) => {
+      const token = peek();
+      return token.type === 'symbol' && token.value === symbol;
+    },
+    isWord: (...words) => {
+      const token = peek();
+      return token.type === 'word' && words.includes(token.value);
+    },
+    eat: (symbol) => cursor.is(symbol) && (cursor.next(), true),
+    eatWord: (word) => cursor.isWord(word) && (cursor.next(), true),
+    skipNewlines() {
+      while (tokens[at]!.type === 'newline') at++;
+    },
+    skipNewlinesIf(test) {
+      let k = at;
+      while (tokens[k]!.type === 'newline') k++;
+      if (k > at && test(tokens[k]!, tokens[k + 1] ?? tokens[k]!)) at = k;
+    },
+    inBrackets(inside) {
+      brackets++;
+      try {
+        return inside();
+      } finally {
+        brackets--;
+      }
+    },
+    complain(code, span, message, fix) {
+      // A token that could not be read explains everything after it in its statement.
+      const lexicalHere = problems.slice(0, lexical).some((p) => p.start >= statementStart && p.start <= span.end);
+      if (complained || lexicalHere) return;
+      complained = true;
+      const edit = fix && { cell: '', start: (fix.span ?? span).start, end: (fix.span ?? span).end, text: fix.text };
+      problems.push({
+        code,
+        severity: 'error',
+        start: span.start,
+        end: span.end,
+        message,
+        ...(fix && edit && { fixes: [{ title: fix.title, edits: [edit] }] }),
+      });
+    },
+    endStatement() {
+      complained = false;
+      statementStart = tokens[at]!.start;
+    },
+    get lastEnd() {
+      return lastEnd;
+    },
+    problems,
+  };
+  return cursor;
+}
