@@ -118,6 +118,10 @@ module.exports = {
     // Types count: an import of a type is knowledge of a room too. Needs TypeScript below 7; with 7 alone no import in
     // any .ts file is seen and nothing is reported, which the walls' own test would show.
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json', '.d.ts'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -20,16 +20,15 @@ const prettier = bin('prettier', 'bin/prettier.cjs');
  */
 function run(args, { limit = 10 * minutes, show = true } = {}) {
   return new Promise((resolve) => {
-    // A group of its own, so that a step that is stopped leaves no browser or server behind.
+    // A group of its own, so that a step that is stopped takes its servers along.
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let stdout = '';
     let late = false;
-    const stop = () => stopGroup(child.pid);
+    stopCurrent = () => stopGroup(child);
     const timer = setTimeout(() => {
       late = true;
-      stop();
+      stopGroup(child);
     }, limit);
-    process.once('exit', stop);
     child.stdout.on('data', (chunk) => {
       stdout += chunk;
       if (show) process.stdout.write(chunk);
@@ -38,18 +37,25 @@ function run(args, { limit = 10 * minutes, show = true } = {}) {
     child.on('error', (error) => resolve({ code: error.message, stdout }));
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      process.removeListener('exit', stop);
+      stopCurrent = () => {};
       resolve({ code: late ? `stopped after ${limit / minutes} minutes` : (code ?? signal), stdout });
     });
   });
 }
 
-function stopGroup(pid) {
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
+let stopCurrent = () => {};
+
+/** Asks a step to end, so that it closes its browser, and ends it when it does not. */
+function stopGroup(child) {
+  const send = (signal) => {
+    try {
+      process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  send('SIGINT'); // at this signal Playwright closes its browser and ends the program
+  setTimeout(send, 5000, 'SIGKILL').unref();
 }
 
 /** A program whose exit code is the whole answer: one check. */
@@ -197,7 +203,12 @@ if (unknown.length > 0) {
   console.error(`no such step: ${unknown.join(', ')} (there are ${steps.map(({ name }) => name).join(', ')})`);
   process.exit(2);
 }
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    interrupted = true;
+    stopCurrent();
+  });
 
 ensureProject();
 mkdirSync(out, { recursive: true });
@@ -219,6 +230,7 @@ for (const { name, about, needsBuild, skip, run: step } of steps.filter((one) =>
     console.error(error);
     return { passed: 0, failed: 1 };
   });
+  if (interrupted) process.exit(130);
   summary.push({ name, ...counts, seconds: (Date.now() - start) / 1000 });
 }
 const total = (key) => summary.reduce((sum, step) => sum + step[key], 0);

@@ -80,6 +80,7 @@ export async function openBrowser({ viewport = { width: 1280, height: 900 } } = 
     JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
   );
   const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  process.once('exit', removeProfile); // also when the run is interrupted
   const { chromium } = createRequire(path.join(hostFolder('web'), 'package.json'))('playwright-core');
   try {
     const context = await chromium.launchPersistentContext(profile, {

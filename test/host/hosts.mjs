@@ -18,6 +18,7 @@ export function createWorkspace() {
   const folder = temporary('notebook-workspace-');
   for (const source of ['samples', 'test/fixtures/workspace'])
     if (existsSync(path.join(root, source))) cpSync(path.join(root, source), folder, { recursive: true });
+  process.once('exit', () => remove(folder)); // also when the run is interrupted
   return { folder, remove: () => remove(folder) };
 }
 
@@ -79,6 +80,7 @@ export async function startNode({ folder, tests }) {
   if (unavailable) throw new Error(unavailable);
   ensure('node');
   const data = temporary('notebook-host-');
+  process.once('exit', () => remove(data));
   mkdirSync(path.join(data, 'User'));
   writeFileSync(
     path.join(data, 'User/settings.json'),

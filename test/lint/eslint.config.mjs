@@ -53,7 +53,9 @@ export default tseslint.config(
       globals: readonly([
         ...['process', 'console', 'URL', 'URLSearchParams', 'Buffer', 'module', 'require', 'globalThis', 'performance'],
         ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'TextDecoder', 'TextEncoder'],
-        ...['document', 'window', 'getComputedStyle'], // in functions that Playwright sends to a page
+        ...['AbortController', 'Blob', 'Event'],
+        // In functions that Playwright sends to a page.
+        ...['document', 'window', 'navigator', 'getComputedStyle', 'requestAnimationFrame', 'requestIdleCallback'],
       ]),
     },
   },
