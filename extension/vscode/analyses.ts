@@ -1,7 +1,7 @@
 // What the language makes of a notebook, kept until the notebook changes. Every editor answer starts here.
 import type { NotebookDocument } from 'vscode';
 import { analyse, type Analysis } from '../language/analysis';
-import { cellId, cellInputs, overridesOf } from './cells';
+import { cellId, cellInputs } from './cells';
 
 const kept = new WeakMap<NotebookDocument, { state: string; analysis: Analysis }>();
 
@@ -11,7 +11,7 @@ export function analysisOf(notebook: NotebookDocument): Analysis {
   const state = [...cells, ...notebook.getCells().map(cellId)].join('\n');
   const known = kept.get(notebook);
   if (known?.state === state) return known.analysis;
-  const analysis = analyse(cellInputs(notebook), overridesOf(notebook));
+  const analysis = analyse(cellInputs(notebook));
   kept.set(notebook, { state, analysis });
   return analysis;
 }
