@@ -30,12 +30,15 @@ function plain(value: number): string {
 
 /** Ends of an axis that holds `low` and `high`, and 3 to 6 round ticks in it (steps 1, 2, 2.5, 5 times a power of ten). */
 export function valueScale(low: number, high: number): { domain: [number, number]; ticks: number[] } {
-  if (low === high) return valueScale(Math.min(0, low * 1.5), Math.max(0, high * 1.5) || 1);
+  // Ends that differ by less than a double can part into ticks count as one.
+  if (high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high))) {
+    return valueScale(Math.min(0, low * 1.5), Math.max(0, high * 1.5) || 1);
+  }
   const rough = (high - low) / 3.6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].find((s) => s * power >= rough)! * power;
-  const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor((high * 1.05) / step + 1e-9);
+  const first = Math.ceil(low / step - 1e-9) + 0;
+  const last = Math.floor((high + (high - low) * 0.05) / step + 1e-9);
   const ticks = Array.from({ length: Math.max(1, last - first + 1) }, (_, i) =>
     Number(((first + i) * step).toPrecision(12)),
   );

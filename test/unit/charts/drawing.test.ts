@@ -88,6 +88,20 @@ const GAPS: [string, ChartData][] = [
   ],
 ];
 
+describe('the checks themselves', () => {
+  it('see a text on another and a text outside', async () => {
+    const text = (x: number, y: number, words: string) => ({
+      data: { values: [{}] },
+      mark: { type: 'text', align: 'left', x, y, text: words },
+      encoding: {},
+    });
+    const layer = [text(10, 20, 'one'), text(14, 22, 'two'), text(10, 60, 'far away'), text(95, 60, 'beyond the edge')];
+    const scene = await sceneOf({ width: 120, height: 80, autosize: 'none', layer });
+    expect(collisions(scene)).toHaveLength(1);
+    expect(clipped(scene)).toHaveLength(1);
+  });
+});
+
 describe.each([760, 420])('every drawing at %i px', (width) => {
   it.each<[string, ChartData]>([...FLOWS, ...GAPS])(
     '%s: no text on another, none outside, no warning',
