@@ -1,0 +1,34 @@
+// Paint, cursor and fonts are CSS values: `url(…)` in one of them fetches an address. Marks get theirs from data and
+// expressions, so each value is looked at where it is set.
+import type { Report } from './report';
+
+const PAINT: ReadonlySet<string> = new Set(['fill', 'stroke', 'cursor', 'font', 'fontStyle', 'fontWeight', 'blend']);
+
+/** Words, numbers, `rgb(0 0 0 / 50%)`, `#fff`, quoted font names: no colon, no backslash (CSS escapes spell `url` too). */
+const PLAIN_CSS = /^[^:;\\{}<>@]*$/;
+const FETCHES = /(?:url|image|image-set|src|element|cross-fade|attr|paint|-webkit-[\w-]*)\s*\(/i;
+
+/** The channel's value, or `null` (with a note to the reader) where it holds an address. */
+export function cleanChannel(name: string, value: string, report: Report): string | null {
+  if (name === 'href') {
+    if (value !== '') report.note(`A link was left out: a chart opens no address (${shortened(value)}).`);
+    return null;
+  }
+  if (name === 'url') {
+    if (value !== '') report.note(`An image was refused: a chart loads no address (${shortened(value)}).`);
+    return null;
+  }
+  if (!PAINT.has(name) || isPlainCss(value)) return value;
+  report.note(`An address in “${name}” was refused: a chart loads nothing (${shortened(value)}).`);
+  return null;
+}
+
+/** Whether a CSS value can be set without anything being fetched. */
+export function isPlainCss(value: string): boolean {
+  return PLAIN_CSS.test(value) && !FETCHES.test(value);
+}
+
+/** An address as it may stand in a sentence. */
+export function shortened(address: string): string {
+  return address.length > 80 ? `${address.slice(0, 77)}…` : address;
+}
