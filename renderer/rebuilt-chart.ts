@@ -49,12 +49,23 @@ function remembered(key: string, make: () => object): object {
   return made;
 }
 
-/** The rows a reader means by the chart's data: its deals or periods, without their layout. */
+/** The rows a reader means by the chart's data: its deals, periods, points or companies, without their layout. */
 export function chartRows(data: ChartData): object[] {
-  if (data.chart === 'flows') return data.deals;
-  return data.periods.map(({ period, cost, revenue }) => ({
-    period,
-    [data.costName]: cost.value,
-    [data.revenueName]: revenue.value,
-  }));
+  switch (data.chart) {
+    case 'flows':
+      return data.deals;
+    case 'gap':
+      return data.periods.map(({ period, cost, revenue }) => ({
+        period,
+        [data.costName]: cost.value,
+        [data.revenueName]: revenue.value,
+      }));
+    case 'series':
+      return data.points.map(({ period, values }) => ({
+        period,
+        ...Object.fromEntries(data.columns.map((name, i) => [name, values[i] ?? null])),
+      }));
+    case 'multiples':
+      return data.rows.map(({ company, value }) => ({ company, [data.measure]: value }));
+  }
 }

@@ -2,6 +2,8 @@
 // The kernel makes it, the renderer draws it, the command line prints its words.
 import type { FlowsData } from './charts/flows-data';
 import type { GapData } from './charts/gap-data';
+import type { MultiplesData } from './charts/multiples-data';
+import type { SeriesData } from './charts/series-data';
 
 export const RESULT_MIME = 'application/vnd.aibubble.result+json';
 export const VEGALITE_MIME = 'application/vnd.vegalite.v6+json';
@@ -58,7 +60,7 @@ export interface GaugeResult {
   sources: string[];
 }
 
-export type ChartData = FlowsData | GapData;
+export type ChartData = FlowsData | GapData | SeriesData | MultiplesData;
 
 export type ResultForm =
   | { version: 1; form: 'values'; values: ValueLine[]; sources: SourceNote[] }

@@ -6,6 +6,7 @@ import type { ThemeKind } from '../../extension/output/charts/theme';
 import type { ChartData } from '../../extension/output/result';
 import { deal, market, network, SEED, synthetic } from './cases';
 import * as gaps from './gap-cases';
+import * as more from './series-cases';
 import { sceneOf, svgOf, collisions, clipped } from './scene';
 
 const CHARTS: Record<string, ChartData> = {
@@ -38,6 +39,12 @@ const CHARTS: Record<string, ChartData> = {
   'gap-single': gaps.SINGLE,
   'gap-single-bounded': gaps.SINGLE_BOUNDED,
   'gap-single-surplus': gaps.SINGLE_SURPLUS,
+  'series-one': more.ONE_SERIES,
+  'series-two': more.TWO_SERIES,
+  'series-six': more.SIX_SERIES,
+  'series-prices': more.PRICES,
+  multiples: more.PEERS,
+  'multiples-losses': more.LOSSES,
 };
 
 export async function pictures(only: string[], themes: ThemeKind[], width: number) {

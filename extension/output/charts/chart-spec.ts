@@ -2,6 +2,8 @@
 import type { ChartData } from '../result';
 import { flowsSpec } from './flows';
 import { gapSpec } from './gap';
+import { multiplesSpec } from './multiples';
+import { seriesSpec } from './series';
 import type { Measure } from './text-width';
 
 export type { Measure } from './text-width';
@@ -19,5 +21,9 @@ export function chartSpec(data: ChartData, options: ChartOptions): object {
       return flowsSpec(data, options);
     case 'gap':
       return gapSpec(data, options);
+    case 'series':
+      return seriesSpec(data, options);
+    case 'multiples':
+      return multiplesSpec(data, options);
   }
 }

@@ -11,27 +11,17 @@ import { areasBetween, band } from './gap-areas';
 import type { Slice } from './gap-areas';
 import type { GapData, GapFigure } from './gap-data';
 import { capital, gapText, gapWords, nameWords, periodTip, rangeText, spanText } from './gap-words';
+import { gripLayer, linePlot } from './line-plot';
+import type { LinePlot } from './line-plot';
 import { PERIOD_HEIGHT, periodLayers } from './period-axis';
 import { SIZE, use } from './theme';
 import type { Tokens } from './theme';
 import type { Measure } from './text-width';
-import { gridGutter, gridLayers, valueScale } from './value-axis';
-import type { Figures } from './value-axis';
+import { gridLayers } from './value-axis';
+import type { Figures } from './figures';
 
 const HEIGHT = 360;
 const NOTE_LINE = 15;
-
-/** The plot: px, and the channels of its data. */
-interface Plot {
-  /** Where the first period stands; the axis' labels lie left of it. */
-  left: number;
-  width: number;
-  height: number;
-  px: (at: number) => number;
-  py: (value: number) => number;
-  x: Row;
-  y: (field: string) => Row;
-}
 
 export function gapSeries(data: GapData, options: ChartOptions): object {
   const { measure } = options;
@@ -46,7 +36,11 @@ export function gapSeries(data: GapData, options: ChartOptions): object {
     ...areaLayers(data, plot),
     ...bandLayers(data, plot),
     ...lineLayers(data, plot),
-    grips(data, plot),
+    gripLayer(
+      data.periods.map((p, i) => ({ at: p.at, tip: periodTip(data, i) })),
+      plot,
+      TOOLTIP,
+    ),
     ...noteLayers(data, plot, measure),
     ...periodLayers(data.periods, { ...plot, spare: room - 4 }, measure),
     ...endLabelLayers(labels, { x: plot.width, room, height: plot.height }, measure),
@@ -67,32 +61,19 @@ function scenarioValues(
   return values.filter((v) => v.at >= first && v.at <= last).sort((a, b) => a.at - b.at);
 }
 
-function plotOf(data: GapData, width: number, figures: Figures, measure: Measure): { plot: Plot; ticks: number[] } {
-  const [first, last] = [data.periods[0]!.at, data.periods.at(-1)!.at];
+function plotOf(data: GapData, width: number, figures: Figures, measure: Measure): { plot: LinePlot; ticks: number[] } {
   const all = data.periods.flatMap((p) =>
     [p.cost, p.revenue].flatMap((f) => Object.values(f) as (number | undefined)[]),
   );
   const scenarios = data.scenarios.flatMap((s) => scenarioValues(data, s.values).map((v) => v.value));
   const known = [...all.filter((v): v is number => v !== undefined && Number.isFinite(v)), ...scenarios];
-  const { domain, ticks } = valueScale(Math.min(0, ...known), Math.max(0, ...known));
-  const [low, high] = domain;
-  const span = last - first || 1;
-  const left = gridGutter(ticks, figures, measure);
-  const plot: Plot = {
-    left,
-    width,
-    height: HEIGHT,
-    px: (at) => left + ((at - first) / span) * (width - left),
-    py: (value) => HEIGHT * (1 - (value - low) / (high - low)),
-    x: {
-      field: 'at',
-      type: 'quantitative',
-      axis: null,
-      scale: { domain: [first, last], range: [tenth(left), tenth(width)], nice: false, zero: false },
-    },
-    y: (field) => ({ field, type: 'quantitative', axis: null, scale: { domain, nice: false, zero: false } }),
-  };
-  return { plot, ticks };
+  return linePlot(
+    data.periods,
+    [Math.min(0, ...known), Math.max(0, ...known)],
+    { width, height: HEIGHT },
+    figures,
+    measure,
+  );
 }
 
 function endsOf(data: GapData): (Omit<EndLabel, 'y'> & { value: number })[] {
@@ -132,7 +113,7 @@ function endsOf(data: GapData): (Omit<EndLabel, 'y'> & { value: number })[] {
   ];
 }
 
-function area(slices: readonly Slice[], plot: Plot, mark: Row): object {
+function area(slices: readonly Slice[], plot: LinePlot, mark: Row): object {
   const values = slices.map(({ at, top, bottom }): Row => ({ at, top, bottom }));
   return {
     data: { values },
@@ -142,7 +123,7 @@ function area(slices: readonly Slice[], plot: Plot, mark: Row): object {
 }
 
 /** The finding has the accent; where the lines cross, what goes against it recedes. */
-function areaLayers(data: GapData, plot: Plot): object[] {
+function areaLayers(data: GapData, plot: LinePlot): object[] {
   const { gap, surplus } = areasBetween(data);
   const [main, other] = data.total.value < 0 ? [surplus, gap] : [gap, surplus];
   return [
@@ -151,7 +132,7 @@ function areaLayers(data: GapData, plot: Plot): object[] {
   ];
 }
 
-function bandLayers(data: GapData, plot: Plot): object[] {
+function bandLayers(data: GapData, plot: LinePlot): object[] {
   const layers: object[] = [];
   for (const [side, token] of [
     ['cost', 'muted'],
@@ -174,12 +155,12 @@ function bandLayers(data: GapData, plot: Plot): object[] {
   return layers;
 }
 
-function line(values: { at: number; value: number }[], plot: Plot, mark: Row): object {
+function line(values: { at: number; value: number }[], plot: LinePlot, mark: Row): object {
   const encoding = { x: plot.x, y: plot.y('value') };
   return { data: { values }, mark: { type: 'line', tooltip: null, ...mark }, encoding };
 }
 
-function lineLayers(data: GapData, plot: Plot): object[] {
+function lineLayers(data: GapData, plot: LinePlot): object[] {
   const values = (side: 'cost' | 'revenue') =>
     figuresOf(data, side).map(({ at, figure }) => ({ at, value: figure.value }));
   return [
@@ -196,19 +177,8 @@ function lineLayers(data: GapData, plot: Plot): object[] {
   ];
 }
 
-/** Unseen upright bars, one a period, that carry the tooltip. */
-function grips(data: GapData, plot: Plot): object {
-  const values = data.periods.map((p, i): Row => ({ at: p.at, tip: periodTip(data, i) }));
-  const strokeWidth = Math.max(4, Math.floor(plot.width / data.periods.length));
-  return {
-    data: { values },
-    mark: { type: 'rule', stroke: use('muted'), strokeOpacity: 0, strokeWidth, strokeCap: 'butt', aria: false },
-    encoding: { x: plot.x, tooltip: TOOLTIP },
-  };
-}
-
 /** The sum of the gap and its range, inside the area where it has room. */
-function noteLayers(data: GapData, plot: Plot, measure: Measure): object[] {
+function noteLayers(data: GapData, plot: LinePlot, measure: Measure): object[] {
   const head = gapText(data.total.value, data.currency);
   const range = rangeText(data.total, data.currency);
   const forms = range
@@ -253,7 +223,7 @@ function halves(range: string): string[] {
   return [range.slice(0, cut), range.slice(cut + 1)];
 }
 
-function linesToAvoid(data: GapData, plot: Plot): Polyline[] {
+function linesToAvoid(data: GapData, plot: LinePlot): Polyline[] {
   const line = (values: readonly { at: number; value: number }[]) =>
     values.map((v) => ({ x: plot.px(v.at), y: plot.py(v.value) }));
   const edges = (['cost', 'revenue'] as const).flatMap((side) =>

@@ -1,32 +1,10 @@
 // Values on the vertical axis: round ticks, gridlines with their labels on them, flush left with the title. No axis line.
-import { money } from '../money';
+import { figureText } from './figures';
+import type { Figures } from './figures';
 import type { Row } from './frame';
 import { haloText } from './frame';
 import { SIZE, use } from './theme';
 import type { Measure } from './text-width';
-
-/** How the figures of a chart are written. */
-export type Figures = { as: 'money'; currency: string } | { as: 'percent' } | { as: 'plain'; unit?: string };
-
-/** One figure in words: `$12B`, `25%`, `3.4 GW`. */
-export function figureText(value: number, figures: Figures): string {
-  switch (figures.as) {
-    case 'money':
-      return money(value, figures.currency);
-    case 'percent':
-      return `${plain(value * 100)}%`;
-    case 'plain':
-      return figures.unit ? `${plain(value)} ${figures.unit}` : plain(value);
-  }
-}
-
-/** Up to three significant digits, and a scale letter from a million on. */
-function plain(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e6) return money(value, '').trim();
-  if (size >= 100 || value === 0) return String(Math.round(value));
-  return String(Number(value.toPrecision(3)));
-}
 
 /** Ends of an axis that holds `low` and `high`, and 3 to 6 round ticks in it (steps 1, 2, 2.5, 5 times a power of ten). */
 export function valueScale(low: number, high: number): { domain: [number, number]; ticks: number[] } {

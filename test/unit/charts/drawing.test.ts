@@ -1,4 +1,5 @@
 // What must hold for every drawing, read back from Vega's own scene graph.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartSpec } from '../../../extension/output/charts/chart-spec';
 import { estimateWidth } from '../../../extension/output/charts/text-width';
@@ -6,6 +7,7 @@ import type { FlowsData } from '../../../extension/output/charts/flows-data';
 import type { ChartData } from '../../../extension/output/result';
 import { deal, market, network, SEED, synthetic } from '../../charts/cases';
 import * as gaps from '../../charts/gap-cases';
+import * as more from '../../charts/series-cases';
 import { clipped, collisions, sceneOf } from '../../charts/scene';
 
 const draw = (data: ChartData, width = 760) => chartSpec(data, { width, measure: estimateWidth });
@@ -88,6 +90,24 @@ const GAPS: [string, ChartData][] = [
   ],
 ];
 
+const OTHERS: [string, ChartData][] = [
+  ['one series', more.ONE_SERIES],
+  ['two series with a hole', more.TWO_SERIES],
+  ['six series that end together', more.SIX_SERIES],
+  ['120 months', more.PRICES],
+  ['a series of one point', more.series({ capex: [5e9] })],
+  ['a series without values', more.series({ capex: [null, null] })],
+  [
+    'thirty columns',
+    more.series(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`column ${i}`, [i, i * 2]]))),
+  ],
+  ['multiples with a reference', more.PEERS],
+  ['negative multiples', more.LOSSES],
+  ['sixty multiples', more.multiples(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`Company ${i}`, i])))],
+  ['no multiples', more.multiples({})],
+  ['a multiple of one company', more.multiples({ A: 12 })],
+];
+
 describe('the checks themselves', () => {
   it('see a text on another and a text outside', async () => {
     const text = (x: number, y: number, words: string) => ({
@@ -103,7 +123,7 @@ describe('the checks themselves', () => {
 });
 
 describe.each([760, 420])('every drawing at %i px', (width) => {
-  it.each<[string, ChartData]>([...FLOWS, ...GAPS])(
+  it.each<[string, ChartData]>([...FLOWS, ...GAPS, ...OTHERS])(
     '%s: no text on another, none outside, no warning',
     async (_name, data) => {
       const scene = await sceneOf(draw(data, width));
@@ -124,7 +144,7 @@ describe.each(FLOWS)('flows, %s', (_name, data) => {
 });
 
 describe('any spec', () => {
-  const specs = [...FLOWS, ...GAPS].map(([name, data]) => [name, JSON.stringify(draw(data))] as const);
+  const specs = [...FLOWS, ...GAPS, ...OTHERS].map(([name, data]) => [name, JSON.stringify(draw(data))] as const);
 
   it.each(specs)('%s: holds no colour', (_name, json) => {
     expect(json).not.toMatch(/#[0-9a-f]{3,8}\b/i);
@@ -132,7 +152,7 @@ describe('any spec', () => {
   });
 
   it.each(specs)('%s: names its schema and is drawn the same again', (name, json) => {
-    const data = [...FLOWS, ...GAPS].find(([n]) => n === name)![1];
+    const data = [...FLOWS, ...GAPS, ...OTHERS].find(([n]) => n === name)![1];
     expect(JSON.parse(json)).toMatchObject({ $schema: 'https://vega.github.io/schema/vega-lite/v6.json', width: 760 });
     expect(JSON.stringify(draw(data))).toBe(json);
   });
@@ -158,6 +178,32 @@ describe('any spec', () => {
     walk(draw(gaps.gap([1, 2], [1, 1], { costName: evil, revenueName: evil, sources: [evil] })), '');
     expect(seen.filter((text) => text.includes('warn'))).toEqual([]);
     expect(new Set(seen.filter((text) => text.startsWith('datum')))).toEqual(new Set());
+  });
+});
+
+describe('any network', () => {
+  const name = fc.oneof(
+    fc.constantFrom('A', 'B', 'C', 'D', 'E', '甲', 'Longer Name Incorporated'),
+    fc.string({ minLength: 1, maxLength: 9 }),
+  );
+  const billions = fc.option(fc.double({ min: 0, max: 500, noNaN: true }), { nil: null });
+  const deals = fc.array(
+    fc
+      .tuple(name, name, billions, billions, fc.constantFrom('money', 'paper'), fc.boolean())
+      .map(([from, to, a, b, form, directed]) => {
+        const [low, high] = a !== null && b !== null ? [Math.min(a, b), Math.max(a, b)] : [a, b];
+        return deal(from, to, low, high, { form: form as 'money', directed });
+      }),
+    { maxLength: 14 },
+  );
+  it('is drawn without a collision, a clipped text or a warning', async () => {
+    await fc.assert(
+      fc.asyncProperty(deals, fc.integer({ min: 380, max: 1000 }), async (list, width) => {
+        const scene = await sceneOf(draw(network(list), width));
+        expect([...scene.warnings, ...collisions(scene), ...clipped(scene)]).toEqual([]);
+      }),
+      { numRuns: 60, seed: 11 },
+    );
   });
 });
 

@@ -4,7 +4,8 @@ import { dodge } from '../../../extension/output/charts/end-labels';
 import { areasBetween } from '../../../extension/output/charts/gap-areas';
 import { percent, sourceLine } from '../../../extension/output/charts/frame';
 import { estimateWidth, shorten, wrap, wrapAtMost, wrapEvenly } from '../../../extension/output/charts/text-width';
-import { figureText, valueScale } from '../../../extension/output/charts/value-axis';
+import { figureText } from '../../../extension/output/charts/figures';
+import { valueScale } from '../../../extension/output/charts/value-axis';
 import { gap } from '../../charts/gap-cases';
 
 describe('text', () => {
