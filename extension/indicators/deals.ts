@@ -48,19 +48,28 @@ export function currentRows(deals: Table, asOf: number | undefined): Int32Array 
     const before = latest.get(key);
     if (!before || (day ?? -Infinity) >= before.day) latest.set(key, { row, day: day ?? -Infinity });
   }
-  const rows = [...single, ...[...latest.values()].map((l) => l.row)].filter((row) => textAt(status, row) !== 'cancelled');
+  const rows = [...single, ...[...latest.values()].map((l) => l.row)].filter(
+    (row) => textAt(status, row) !== 'cancelled',
+  );
   return Int32Array.from(rows.sort((a, b) => a - b));
 }
 
-export const currentDeals = (deals: Table, asOf: number | undefined): Table => selectRows(deals, currentRows(deals, asOf));
+export const currentDeals = (deals: Table, asOf: number | undefined): Table =>
+  selectRows(deals, currentRows(deals, asOf));
 
 /** The deals that count, as of the date given or else the notebook's. */
 export function dealRows(deals: Table, asOf: Value | undefined, context: Context): { table: Table; rows: DealRow[] } {
   const day = typeof asOf === 'number' ? asOf : context.asOf;
   const table = currentDeals(deals, day);
-  const [from, to, kind, amount, inKind] = ['from', 'to', 'kind', 'amount', 'in_kind'].map((name) => table.column(name));
+  const [from, to, kind, amount, inKind] = ['from', 'to', 'kind', 'amount', 'in_kind'].map((name) =>
+    table.column(name),
+  );
   const currencies = new Set(amount?.currencies?.filter((c) => c !== ''));
-  if (currencies.size > 1) throw new EvaluationError('U07', `The amounts of \`${deals.name}\` are in ${[...currencies].join(' and ')}: bring them to one currency first.`);
+  if (currencies.size > 1)
+    throw new EvaluationError(
+      'U07',
+      `The amounts of \`${deals.name}\` are in ${[...currencies].join(' and ')}: bring them to one currency first.`,
+    );
   const rows = Array.from({ length: table.count }, (_, row): DealRow => {
     const cell = amount && (cellOf(amount, row) as Numeric);
     const kindName = textAt(kind, row);
@@ -104,13 +113,25 @@ export function moneyNetwork(rows: readonly DealRow[], context: Context): MoneyN
   const low = Float64Array.from(deals, (d) => d.amount!.low);
   const high = Float64Array.from(deals, (d) => d.amount!.high);
   for (const deal of deals) {
-    if (!Number.isFinite(deal.amount!.high)) throw new EvaluationError('R03', `The amount of ${deal.from} → ${deal.to} has no upper end (“at least”): give it one, as in \`$1T up to $2T\`.`);
-    if (deal.amount!.low < 0) throw new EvaluationError('F05', `The amount of ${deal.from} → ${deal.to} is negative: swap payer and payee.`);
+    if (!Number.isFinite(deal.amount!.high))
+      throw new EvaluationError(
+        'R03',
+        `The amount of ${deal.from} → ${deal.to} has no upper end (“at least”): give it one, as in \`$1T up to $2T\`.`,
+      );
+    if (deal.amount!.low < 0)
+      throw new EvaluationError('F05', `The amount of ${deal.from} → ${deal.to} is negative: swap payer and payee.`);
     if (deal.from === deal.to) context.note(`${deal.from} has a deal with itself; it counts as a loop.`, 'R14');
   }
   const unstated = rows.filter((d) => !d.amount && !d.paper).length;
   if (unstated) context.note(`${unstated} deal${unstated > 1 ? 's' : ''} without an amount cannot count.`);
   const paper = rows.filter((d) => d.paper).length;
-  if (paper) context.note(`${paper} payment${paper > 1 ? 's' : ''} in kind (warrants and the like) kept apart from money.`);
-  return { network: { companies: [...index.keys()], from, to, amount: high }, low, high, deals, bounded: low.some((l, e) => l !== high[e]) };
+  if (paper)
+    context.note(`${paper} payment${paper > 1 ? 's' : ''} in kind (warrants and the like) kept apart from money.`);
+  return {
+    network: { companies: [...index.keys()], from, to, amount: high },
+    low,
+    high,
+    deals,
+    bounded: low.some((l, e) => l !== high[e]),
+  };
 }

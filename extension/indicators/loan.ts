@@ -24,7 +24,8 @@ export function paymentFactor(rate: number, years: number): number {
  * @throws RangeError for another term or a rate of −100% or less
  */
 export function loanSchedule(principal: number, rate: number, years: number): LoanYear[] {
-  if (!Number.isInteger(years) || years < 1 || years > 1000) throw new RangeError('A loan schedule needs a whole number of years');
+  if (!Number.isInteger(years) || years < 1 || years > 1000)
+    throw new RangeError('A loan schedule needs a whole number of years');
   const rows: LoanYear[] = [];
   let owed = principal;
   for (let year = 1; year <= years; year++) {

@@ -1,4 +1,5 @@
 // Circular financing over notebook tables: from deals to networks, from networks to records.
+import { YEAR } from '../../catalogue/units';
 import type { Context, Implementation } from '../../engine/program';
 import { binary } from '../../engine/operators';
 import { bound } from '../../engine/spread';
@@ -16,7 +17,11 @@ const flowTable = (name: string, deals: readonly DealRow[], amounts: Float64Arra
   makeTable({
     name,
     count: deals.length,
-    columns: { from: { texts: deals.map((d) => d.from) }, to: { texts: deals.map((d) => d.to) }, amount: { numbers: amounts } },
+    columns: {
+      from: { texts: deals.map((d) => d.from) },
+      to: { texts: deals.map((d) => d.to) },
+      amount: { numbers: amounts },
+    },
   });
 
 /** Amount and share, the flow that attains them, and the ranks that prove it. */
@@ -26,7 +31,13 @@ function circulationOf([deals, asOf]: (Value | undefined)[], context: Context): 
   const money = moneyNetwork(rows, context);
   if (money.deals.length === 0) {
     const reason = `no amount is stated in \`${table.name}\``;
-    return record({ amount: missing(reason), share: missing(reason), flows: flowTable('flows', [], new Float64Array()), residual: flowTable('residual', [], new Float64Array()), rank: rankTable([], new Int32Array()) });
+    return record({
+      amount: missing(reason),
+      share: missing(reason),
+      flows: flowTable('flows', [], new Float64Array()),
+      residual: flowTable('residual', [], new Float64Array()),
+      rank: rankTable([], new Int32Array()),
+    });
   }
   const atHigh = circulation(money.network);
   let amount: Numeric = atHigh.amount;
@@ -37,8 +48,12 @@ function circulationOf([deals, asOf]: (Value | undefined)[], context: Context): 
     const range = circulationShareRange(money.network, money.low, money.high);
     amount = bound(`${table.name}.circulation.amount`, atLow.amount, atHigh.amount);
     share = bound(`${table.name}.circulation.share`, range.lower, range.upper);
-    notes.push(`Flows, residual and ranks stand with every amount at its upper end.${range.lowerIsExact ? '' : ' The lower end of the share is at the ends.'}`);
-    context.note(`The amount is exact at both ends, the share is exact at its upper end${range.lowerIsExact ? ' and its lower' : ''}.`);
+    notes.push(
+      `Flows, residual and ranks stand with every amount at its upper end.${range.lowerIsExact ? '' : ' The lower end of the share is at the ends.'}`,
+    );
+    context.note(
+      `The amount is exact at both ends, the share is exact at its upper end${range.lowerIsExact ? ' and its lower' : ''}.`,
+    );
   }
   return record(
     {
@@ -53,13 +68,18 @@ function circulationOf([deals, asOf]: (Value | undefined)[], context: Context): 
 }
 
 const rankTable = (companies: readonly string[], rank: Int32Array): Table =>
-  makeTable({ name: 'rank', count: companies.length, columns: { company: { texts: [...companies] }, rank: { numbers: Float64Array.from(rank) } } });
+  makeTable({
+    name: 'rank',
+    count: companies.length,
+    columns: { company: { texts: [...companies] }, rank: { numbers: Float64Array.from(rank) } },
+  });
 
 /** Loops by structure: a leg without a stated amount still closes a loop, whose weakest leg is then unknown. */
 function loopsOf([deals, maxLength, asOf]: (Value | undefined)[], context: Context): Value {
   const table = deals as Table;
   const longest = maxLength ?? 6;
-  if (typeof longest !== 'number' || !Number.isInteger(longest) || longest < 1) throw new EvaluationError('F05', '`max_length` is a whole number of companies, 1 or more.');
+  if (typeof longest !== 'number' || !Number.isInteger(longest) || longest < 1)
+    throw new EvaluationError('F05', '`max_length` is a whole number of companies, 1 or more.');
   const { rows } = dealRows(table, asOf, context);
   const legs = rows.filter((d) => d.directed && !d.paper && d.amount?.high !== 0);
   const companies = [...new Set(legs.flatMap((d) => [d.from, d.to]))];
@@ -77,14 +97,23 @@ function loopsOf([deals, maxLength, asOf]: (Value | undefined)[], context: Conte
   for (const d of legs) {
     const key = `${index.get(d.from)!} ${index.get(d.to)!}`;
     const sum = leg.get(key) ?? { low: 0, high: 0, known: true };
-    leg.set(key, { low: sum.low + (d.amount?.low ?? 0), high: sum.high + (d.amount?.high ?? 0), known: sum.known && d.amount !== undefined });
+    leg.set(key, {
+      low: sum.low + (d.amount?.low ?? 0),
+      high: sum.high + (d.amount?.high ?? 0),
+      known: sum.known && d.amount !== undefined,
+    });
   }
   const weakest = found.loops.map(({ path }): Numeric => {
     const parts = path.map((company, i) => leg.get(`${company} ${path[(i + 1) % path.length]!}`)!);
     if (parts.some((p) => !p.known)) return missing('a leg has no stated amount');
-    return bound(`${table.name}.loop ${path.join(' ')}`, Math.min(...parts.map((p) => p.low)), Math.min(...parts.map((p) => p.high)));
+    return bound(
+      `${table.name}.loop ${path.join(' ')}`,
+      Math.min(...parts.map((p) => p.low)),
+      Math.min(...parts.map((p) => p.high)),
+    );
   });
-  const middle = (x: Numeric): number => (typeof x === 'number' ? x : x.kind === 'spread' ? x.data[x.data.length - 1]! : -1);
+  const middle = (x: Numeric): number =>
+    typeof x === 'number' ? x : x.kind === 'spread' ? x.data[x.data.length - 1]! : -1;
   const order = found.loops.map((_, i) => i).sort((a, b) => middle(weakest[b]!) - middle(weakest[a]!) || a - b);
   const names = (path: readonly number[]): string => path.map((v) => merged.companies[v]!).join(' → ');
   return record({
@@ -93,7 +122,9 @@ function loopsOf([deals, maxLength, asOf]: (Value | undefined)[], context: Conte
       name: 'cycles',
       count: order.length,
       columns: {
-        path: { texts: order.map((i) => `${names(found.loops[i]!.path)} → ${merged.companies[found.loops[i]!.path[0]!]!}`) },
+        path: {
+          texts: order.map((i) => `${names(found.loops[i]!.path)} → ${merged.companies[found.loops[i]!.path[0]!]!}`),
+        },
         length: { numbers: Float64Array.from(order, (i) => found.loops[i]!.path.length) },
         weakest: columnOf(order.map((i) => weakest[i]!)),
       },
@@ -114,6 +145,9 @@ const ratio: Implementation = ([part, whole]) => binary('divide', part!, whole!)
 export const CIRCULAR_FINANCING: Readonly<Record<string, Implementation>> = {
   circulation: circulationOf,
   loops: loopsOf,
+  vendor_financing: ratio,
+  /** A flow of revenue counts for one year. */
+  vendor_financing_flow: ([financed, revenue]) => binary('divide', financed!, binary('multiply', revenue!, YEAR)),
   coverage: ratio,
   current: ([deals, asOf], context) => currentDeals(deals as Table, typeof asOf === 'number' ? asOf : context.asOf),
 };

@@ -7,19 +7,23 @@ import type { Column, Numeric, Value } from '../../engine/value';
 import { isColumn, isMissing, record } from '../../engine/value';
 
 /** gap = cost − revenue; share = gap ÷ revenue. Two series give a table with the total of money over the periods. */
-const profitGap: Implementation = ([cost, revenue], context) => {
-  if (!isColumn(cost) || !isColumn(revenue)) {
-    const gap = binary('subtract', cost!, revenue!);
-    return record({ gap, share: binary('divide', gap, revenue!) });
-  }
-  return gapSeries(cost, revenue, (text) => context.note(text));
-};
+const profitGap =
+  (flow: boolean): Implementation =>
+  ([cost, revenue], context) => {
+    if (!isColumn(cost) || !isColumn(revenue)) {
+      const gap = binary('subtract', cost!, revenue!);
+      return record({ gap, share: binary('divide', gap, revenue!) });
+    }
+    return gapSeries(cost, revenue, flow, (text) => context.note(text));
+  };
 
-function gapSeries(cost: Column, given: Column, note: (text: string) => void): Value {
+function gapSeries(cost: Column, given: Column, flow: boolean, note: (text: string) => void): Value {
   const { owner } = cost;
   const revenue = alignTo(given, owner);
   const gap = binary('subtract', cost, revenue) as Column;
-  const lengths = periodSeconds(owner.column(owner.columnNames[0]!), owner.count);
+  const lengths = flow
+    ? periodSeconds(owner.column(owner.columnNames[0]!), owner.count)
+    : new Float64Array(owner.count).fill(1);
   let total: Numeric = 0;
   let left = 0;
   for (let row = 0; row < owner.count; row++) {
@@ -30,7 +34,8 @@ function gapSeries(cost: Column, given: Column, note: (text: string) => void): V
   if (left) note(`${left} of ${owner.count} periods left out of the total: no cost or no revenue.`);
   const key = owner.column(owner.columnNames[0]!)!;
   const period = key.texts ? { texts: key.texts } : { numbers: key.numbers! };
-  const cells = (column: Column): ReturnType<typeof columnOf> => columnOf(Array.from({ length: owner.count }, (_, row) => cellOf(column, row) as Numeric));
+  const cells = (column: Column): ReturnType<typeof columnOf> =>
+    columnOf(Array.from({ length: owner.count }, (_, row) => cellOf(column, row) as Numeric));
   return makeTable({
     name: 'profit gap',
     count: owner.count,
@@ -55,8 +60,8 @@ export function periodSeconds(key: Column | undefined, count: number): Float64Ar
   return out;
 }
 
-/** A flow of revenue counts for one year: its dimension tells it from money, so the checker says which is given. */
 export const PROFIT_GAP: Readonly<Record<string, Implementation>> = {
-  profit_gap: profitGap,
+  profit_gap: profitGap(true),
+  profit_gap_stock: profitGap(false),
   years_of_revenue: ([commitments, revenue]) => binary('divide', commitments!, revenue!),
 };
