@@ -1,17 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, ok, until } from './assert';
-import {
-  closeAll,
-  codeCells,
-  data,
-  errorsOf,
-  formula,
-  problemsOf,
-  replace,
-  run,
-  selectKernel,
-  show,
-} from './notebooks';
+import { closeAll, codeCells, data, errorsOf, formula, problemsOf, replace, run, show } from './notebooks';
 
 /** Takes the caret `|` out of a formula and tells where it stood. */
 function caret(marked: string): { text: string; offset: number } {
@@ -128,7 +117,6 @@ suite('editing', () => {
     ok(notebook, 'no notebook');
     equal(notebook.isUntitled, true, 'untitled');
     equal(notebook.notebookType, 'aibubble', 'type');
-    await selectKernel();
     await run(notebook);
     for (const cell of codeCells(notebook)) {
       equal(errorsOf(cell), [], `errors of cell ${cell.index}`);

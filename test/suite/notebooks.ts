@@ -28,16 +28,12 @@ export async function show(content: string | Uint8Array): Promise<vscode.Noteboo
 export async function showFile(uri: vscode.Uri): Promise<vscode.NotebookDocument> {
   const notebook = await vscode.workspace.openNotebookDocument(uri);
   await vscode.window.showNotebookDocument(notebook);
-  await selectKernel();
   return notebook;
 }
 
 /** Formula and data cells as the file has them. */
 export const formula = (text: string): string => `\`\`\`aibubble\n${text}\n\`\`\`\n\n`;
 export const data = (text: string): string => `\`\`\`aibubble-data\n${text}\n\`\`\`\n\n`;
-
-export const selectKernel = (): Thenable<unknown> =>
-  vscode.commands.executeCommand('notebook.selectKernel', { id: 'aibubble', extension: EXTENSION });
 
 export const codeCells = (notebook: vscode.NotebookDocument): vscode.NotebookCell[] =>
   notebook.getCells().filter((cell) => cell.kind === vscode.NotebookCellKind.Code);
