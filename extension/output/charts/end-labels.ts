@@ -7,7 +7,9 @@ import { shorten } from './text-width';
 import type { Measure } from './text-width';
 
 export interface EndLabel {
-  text: string;
+  /** `name: figure`; where there is little room the name is shortened, a figure never. */
+  name: string;
+  figure: string;
   /** Where the line ends, px from the top. */
   y: number;
   bold: boolean;
@@ -22,11 +24,11 @@ const LEAD = 11;
 
 /** px at the right of a plot that the labels need, at most `most`. */
 export function endLabelRoom(
-  labels: readonly Pick<EndLabel, 'text' | 'bold'>[],
+  labels: readonly Pick<EndLabel, 'name' | 'figure' | 'bold'>[],
   most: number,
   measure: Measure,
 ): number {
-  const widths = labels.map((l) => measure(l.text, sizeOf(l.bold), l.bold));
+  const widths = labels.map((l) => measure(`${l.name}: ${l.figure}`, sizeOf(l.bold), l.bold));
   return Math.min(most, Math.max(0, ...widths) + LEAD + 4);
 }
 
@@ -48,7 +50,9 @@ export function endLabelLayers(
     const size = sizeOf(label.bold);
     const y = ys[i]!;
     const data = { values: [{} as Row] };
-    const text = shorten(label.text, place.room - LEAD - 2, size, measure, label.bold);
+    const tail = `: ${label.figure}`;
+    const forName = place.room - LEAD - 4 - measure(tail, size, label.bold);
+    const text = shorten(label.name, Math.max(0, forName), size, measure, label.bold) + tail;
     const look = { align: 'left', baseline: 'middle', fontSize: size, fontWeight: label.bold ? 600 : 400 };
     const tie = () =>
       hairline({ x: place.x + 2, y: label.y }, { x: place.x + LEAD - 3, y }, { color: use('rule'), strokeWidth: 0.8 });

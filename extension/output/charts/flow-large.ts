@@ -1,7 +1,7 @@
 // The flow chart of more companies: the loops are dark, bold and coloured, the rest recedes; only the largest amounts
 // are labelled, all stand in the tooltips.
 import { amount, money } from '../money';
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import type { FlowsData } from './flows-data';
 import { placeLabels } from './flow-labels';
 import type { LabelRequest, PlacedLabel } from './flow-labels';

@@ -1,5 +1,5 @@
 // The flow chart of up to nine companies: boxes that carry their own sums, every deal labelled in its source's words.
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import type { FlowsCompany, FlowsData } from './flows-data';
 import { placeLabels } from './flow-labels';
 import type { Box, LabelRequest } from './flow-labels';
@@ -21,6 +21,8 @@ const NAME_LINE = 18;
 const SMALL_LINE = 14;
 const LABEL_LINE = 15.5;
 const SUB_SIZE = 11.5;
+/** More labels than this cannot stand between nine companies: the widest deals have theirs, the rest their tooltips. */
+const MOST_LABELS = 40;
 /** Widest ribbon, px. */
 const WIDEST = 28;
 
@@ -57,7 +59,7 @@ export function smallFlows(data: FlowsData, marked: readonly MarkedDeal[], optio
 
 function boxOf(company: FlowsCompany, width: number, count: number, measure: Measure): CompanyBox {
   const most = Math.min(190, Math.max(64, width / (count > 4 ? 4.4 : 3.2)));
-  const name = wrapAtMost(2, company.id, most, SIZE.name, measure, true);
+  const name = wrapAtMost(3, company.id, most, SIZE.name, measure, true);
   const lines = company.lines.flatMap((line) => wrapAtMost(2, line, most, SIZE.small, measure)).slice(0, 4);
   const widths = [...name.map((n) => measure(n, SIZE.name, true)), ...lines.map((l) => measure(l, SIZE.small)), 34];
   return {
@@ -144,16 +146,17 @@ function labelRows(
   }));
   const texts = new Map<RoutedDeal, { text: string; bold: boolean }[][]>();
   const room = Math.min(170, size.width / 3.6);
-  const requests = routed.map((r): LabelRequest => {
+  const widest = [...routed].sort((a, b) => Number(b.loop) - Number(a.loop) || b.width - a.width).slice(0, MOST_LABELS);
+  const requests = widest.map((r): LabelRequest => {
     const bold = wrapAtMost(2, r.deal.label, room, SIZE.label, measure, true).map((text) => ({ text, bold: true }));
     const plain = wrapAtMost(2, r.deal.sub, room, SUB_SIZE, measure).map((text) => ({ text, bold: false }));
     const forms = [[...bold, ...plain], bold].filter((form, i) => form.length > 0 && (i === 0 || plain.length > 0));
     texts.set(r, forms);
-    const widest = (form: { text: string; bold: boolean }[]) =>
+    const widthOf = (form: { text: string; bold: boolean }[]) =>
       Math.max(...form.map((l) => measure(l.text, l.bold ? SIZE.label : SUB_SIZE, l.bold)));
     return {
       routed: r,
-      forms: forms.map((form) => ({ width: widest(form) + 4, height: LABEL_LINE * form.length + 1 })),
+      forms: forms.map((form) => ({ width: widthOf(form) + 4, height: LABEL_LINE * form.length + 1 })),
     };
   });
   return placeLabels(requests, { ...size, taken, routed }).flatMap((label) => {

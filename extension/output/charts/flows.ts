@@ -1,5 +1,5 @@
 // flows: who pays whom, which of it runs in a circle, and how sure each amount is.
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import type { FlowsData } from './flows-data';
 import { largeFlows } from './flow-large';
 import { companiesOnLoops, markLoops, widthAmount } from './flow-loops';
@@ -11,10 +11,12 @@ import { frame } from './frame';
 const MOST_ON_A_RING = 9;
 /** More than this no column can show: those on loops and with the most money are drawn. */
 const MOST_DRAWN = 80;
+/** More deals than this are hatching: those on loops and the largest are drawn. */
+const MOST_DEALS = 300;
 
 /** The flow chart of `data` at `options.width` px. The same data give the same spec. */
 export function flowsSpec(data: FlowsData, options: ChartOptions): object {
-  const whole = complete(data);
+  const whole = fewerDeals(complete(data));
   const marked = markLoops(whole.deals);
   if (!whole.companies.length)
     return frame(flowsWords(whole, marked, false), { width: options.width, height: 8 }, [nothing()], options.measure);
@@ -30,6 +32,15 @@ function complete(data: FlowsData): FlowsData {
     for (const id of [from, to]) if (!companies.has(id)) companies.set(id, { id, lines: [] });
   }
   return { ...data, companies: [...companies.values()] };
+}
+
+function fewerDeals(data: FlowsData): FlowsData {
+  if (data.deals.length <= MOST_DEALS) return data;
+  const kept = markLoops(data.deals)
+    .sort((a, b) => Number(b.loop) - Number(a.loop) || widthAmount(b) - widthAmount(a))
+    .slice(0, MOST_DEALS);
+  const note = `${MOST_DEALS} of ${data.deals.length} deals are drawn: those on loops, then the largest.`;
+  return { ...data, deals: kept.map((m) => m.deal), notes: [...data.notes, note] };
 }
 
 function largest(data: FlowsData): FlowsData {

@@ -1,6 +1,6 @@
 // Several periods: the cost line, the revenue line with its fan, and the gap as the area between them, its sum inside.
 import { money } from '../money';
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import { endLabelLayers, endLabelRoom } from './end-labels';
 import type { EndLabel } from './end-labels';
 import { frame, innerWidth, tenth, TOOLTIP } from './frame';
@@ -78,8 +78,9 @@ function plotOf(data: GapData, width: number, figures: Figures, measure: Measure
 
 function endsOf(data: GapData): (Omit<EndLabel, 'y'> & { value: number })[] {
   const { cost, revenue } = data.periods.at(-1)!;
-  const end = (text: string, value: number, colour: keyof Tokens, rank: number, bold = false) => ({
-    text: `${text}: ${money(value, data.currency)}`,
+  const end = (name: string, value: number, colour: keyof Tokens, rank: number, bold = false) => ({
+    name,
+    figure: money(value, data.currency),
     value,
     bold,
     colour,

@@ -1,6 +1,6 @@
 // One period: cost, revenue and what lies between them, as bars on one scale.
 import { money } from '../money';
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import { frame, hairline, innerWidth, pixels, tenth, TOOLTIP } from './frame';
 import type { Row, Tip } from './frame';
 import type { GapData, GapFigure } from './gap-data';

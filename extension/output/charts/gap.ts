@@ -1,5 +1,5 @@
 // gap: what is due against what comes in.
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import { frame } from './frame';
 import type { GapData } from './gap-data';
 import { gapSeries } from './gap-series';

@@ -1,5 +1,5 @@
 // multiples: one valuation measure by company, as bars from the highest to the lowest.
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import { figureText } from './figures';
 import { frame, hairline, innerWidth, pixels, sourceLine, tenth, TOOLTIP } from './frame';
 import type { Row, Tip, Words } from './frame';

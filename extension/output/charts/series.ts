@@ -1,5 +1,5 @@
 // series: the columns of a series cell over time, each named at the end of its line.
-import type { ChartOptions } from './chart-spec';
+import type { ChartOptions } from './chart-options';
 import { endLabelLayers, endLabelRoom } from './end-labels';
 import { figureText } from './figures';
 import { frame, innerWidth, sourceLine, TOOLTIP } from './frame';
@@ -43,8 +43,9 @@ export function seriesSpec(data: SeriesData, options: ChartOptions): object {
   const ends = axisEnds(values);
   const labels = columns.flatMap((column, i) => {
     const last = column.known.at(-1);
-    const text = `${column.name.replaceAll('_', ' ')}: ${last ? figureText(last.value, data.figures) : ''}`;
-    return last ? [{ text, value: last.value, bold: columns.length < 3, colour: lookOf(i).label, rank: i }] : [];
+    if (!last) return [];
+    const [name, figure] = [column.name.replaceAll('_', ' '), figureText(last.value, data.figures)];
+    return [{ name, figure, value: last.value, bold: columns.length < 3, colour: lookOf(i).label, rank: i }];
   });
   const inner = innerWidth(options.width);
   const room = endLabelRoom(labels, inner * 0.36, measure);

@@ -218,5 +218,19 @@ describe('layout time', () => {
   };
   // Twice the budgets of 10 and 400 ms, for a machine that does other things.
   it('the seed network takes some milliseconds', () => expect(fastest(SEED)).toBeLessThan(20));
+  const crowd = (companies: number, deals: number) =>
+    network(
+      Array.from({ length: deals }, (_, i) =>
+        deal(`C${i % companies}`, `C${(i * 7 + 1) % companies}`, i, i, { id: `D${i}` }),
+      ),
+    );
+  it.each([
+    [9, 2000],
+    [400, 3000],
+  ])('%i companies with %i deals are drawn in part, and in time', (companies, deals) => {
+    const data = crowd(companies, deals);
+    expect(fastest(data)).toBeLessThan(2500);
+    expect(JSON.stringify(draw(data))).toContain(`300 of ${deals} deals are drawn`);
+  });
   it('60 companies take a fraction of a second', () => expect(fastest(synthetic(60))).toBeLessThan(800));
 });
