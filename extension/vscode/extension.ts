@@ -3,6 +3,7 @@ import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { registerCodeActions } from './code-actions';
 import { registerCompletion } from './completion';
 import { registerController, type Controller } from './controller';
+import { readDataFile } from './data-files';
 import { registerDiagnostics } from './diagnostics';
 import { registerHover } from './hover';
 import { registerInsertIndicator } from './insert-indicator';
@@ -10,8 +11,14 @@ import { registerNewNotebook } from './new-notebook';
 import { registerProgress } from './progress';
 import { registerSerializer } from './serializer';
 
-/** Called by VS Code when a notebook is opened or a command is used. Only a test run gets something to hold. */
-export function activate(context: ExtensionContext): { controller: Controller } | undefined {
+/** What only a test run gets to hold. */
+export interface TestApi {
+  controller: Controller;
+  readDataFile: typeof readDataFile;
+}
+
+/** Called by VS Code when a notebook is opened or a command is used. */
+export function activate(context: ExtensionContext): TestApi | undefined {
   const diagnostics = registerDiagnostics();
   const progress = registerProgress();
   const controller = registerController(context.extensionUri, { result: diagnostics.ran, progress: progress.show });
@@ -26,5 +33,5 @@ export function activate(context: ExtensionContext): { controller: Controller } 
     registerInsertIndicator(),
     registerNewNotebook(),
   );
-  return context.extensionMode === ExtensionMode.Test ? { controller } : undefined;
+  return context.extensionMode === ExtensionMode.Test ? { controller, readDataFile } : undefined;
 }

@@ -4,27 +4,18 @@ import {
   closeAll,
   codeCells,
   errorsOf,
-  EXTENSION,
   formula,
   orderOf,
   replace,
   run,
   show,
   start,
+  testApi,
   wordsOf,
 } from './notebooks';
 import { LONG } from './long-evaluation';
 
-/** What the extension hands out under test. */
-interface TestApi {
-  controller: { crash(notebook: vscode.NotebookDocument): void };
-}
-
-function crash(notebook: vscode.NotebookDocument): void {
-  const api = vscode.extensions.getExtension<TestApi>(EXTENSION)?.exports;
-  ok(api, 'the extension hands out nothing: it is not in test mode');
-  api.controller.crash(notebook);
-}
+const crash = (notebook: vscode.NotebookDocument): void => testApi().controller.crash(notebook);
 
 /** A notebook whose last code cell runs far longer than any test. */
 async function showRunaway(): Promise<{ notebook: vscode.NotebookDocument; long: vscode.NotebookCell }> {

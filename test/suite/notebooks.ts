@@ -1,8 +1,16 @@
 // What the tests of the suite do with notebooks, in the words of a user.
 import * as vscode from 'vscode';
+import type { TestApi } from '../../extension/vscode/extension';
 import { equal, ok, until } from './assert';
 
 export const EXTENSION = 'ai-bubble-notebook.ai-bubble-notebook';
+
+/** What the extension hands out under test. */
+export function testApi(): TestApi {
+  const api = vscode.extensions.getExtension<TestApi | undefined>(EXTENSION)?.exports;
+  ok(api, 'the extension hands out nothing: it is not active, or not in test mode');
+  return api;
+}
 
 /** The file `name` of the workspace folder. */
 export function fileOf(name: string): vscode.Uri {
