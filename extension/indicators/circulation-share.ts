@@ -21,8 +21,11 @@ export interface CirculationShareRange {
   lowerIsExact: boolean;
 }
 
-/** The minimum needs every combination of bounds in the worst case; with more uncertain deals only the ends are looked at. */
-export const EXACT_MINIMUM_DEALS = 10;
+/**
+ * The minimum needs every combination of bounds in the worst case. Beyond this many combinations times deals (a fraction of a
+ * second), only the ends are looked at: 10 uncertain deals among 40, or 9 among 90.
+ */
+export const EXACT_MINIMUM_WORK = 50_000;
 
 /**
  * Range of maximum circulation ÷ total over amounts low ≤ w ≤ high.
@@ -35,7 +38,7 @@ export const EXACT_MINIMUM_DEALS = 10;
  * The minimum: C(w) is concave in w and Σw is linear, so C/Σw is quasiconcave and least at a corner of the box.
  * Corners are tried one by one for the deals that can lie on a loop; the others dilute most at their upper bound, and
  * self-deals weigh least at their lower one. Finding the least corner is a concave minimisation, for which no fast method
- * is known, hence the limit of `EXACT_MINIMUM_DEALS`.
+ * is known, hence the limit of `EXACT_MINIMUM_WORK`.
  *
  * A network without any money has share 0, as in `circulation`.
  *
@@ -50,34 +53,36 @@ export function circulationShareRange(network: Network, low: Float64Array, high:
     if (l > high[e]!) throw new RangeError(`Deal ${e} has a lower bound above its upper bound`);
   });
   const shareAt = (amount: Float64Array) => circulation({ ...network, amount }).share;
-  const upperAmount = greatestShare({ ...network, amount: high }, low);
   const atLow = shareAt(low);
+  if (low.every((l, e) => l === high[e])) {
+    return { atLow, atHigh: atLow, upper: atLow, upperAmount: low.slice(), lower: atLow, lowerIsExact: true };
+  }
   const atHigh = shareAt(high);
-  return {
-    atLow,
-    atHigh,
-    upper: Math.max(shareAt(upperAmount), atLow, atHigh),
-    upperAmount,
-    ...leastShare({ ...network, amount: high }, low, Math.min(atLow, atHigh)),
-  };
+  const box = { ...network, amount: high };
+  const end = atHigh > atLow ? { share: atHigh, amount: high } : { share: atLow, amount: low };
+  const { share: upper, amount: upperAmount } = greatestShare(box, low, end);
+  return { atLow, atHigh, upper, upperAmount, ...leastShare(box, low, Math.min(atLow, atHigh)) };
 }
 
-/** Newton's method on the ratio. `network.amount` holds the upper bounds; returns the amounts of the greatest share. */
-function greatestShare(network: Network, low: Float64Array): Float64Array {
+interface SharePoint {
+  share: number;
+  amount: Float64Array;
+}
+
+/** Newton's method on the ratio, from `start` up. `network.amount` holds the upper bounds. */
+function greatestShare(network: Network, low: Float64Array, start: SharePoint): SharePoint {
   const grid = circulationGrid(network);
   // Ratios are cut to so few bits that sums of `nodes` gains are exact, as the network simplex asks.
   const resolution = 2 ** (51 - Math.ceil(Math.log2(network.companies.length + 1)));
-  let ratio = -1;
-  let best = low;
+  let best: SharePoint = { share: start.share, amount: start.amount.slice() };
   for (;;) {
-    const cut = Math.floor(Math.max(ratio, 0) * resolution) / resolution;
-    const flow = pricedCirculation(network, grid, low, cut);
+    const ratio = Math.floor(best.share * resolution) / resolution;
+    const flow = pricedCirculation(network, grid, low, ratio);
     const amount = low.map((l, e) => Math.max(l, flow[e]!));
     const total = compensatedSum(amount);
-    const next = total > 0 ? compensatedSum(flow) / total : 0;
-    if (next <= ratio) return best;
-    ratio = next;
-    best = amount;
+    const share = total > 0 ? Math.min(1, compensatedSum(flow) / total) : 0;
+    if (share <= best.share) return best;
+    best = { share, amount };
   }
 }
 
@@ -125,7 +130,7 @@ function leastShare(
   low.forEach((l, e) => {
     if (l < high[e]! && tail[e]! >= 0 && component[tail[e]!] === component[to[e]!]) open.push(e);
   });
-  if (open.length > EXACT_MINIMUM_DEALS) return { lower: atEnds, lowerIsExact: false };
+  if (2 ** open.length * high.length > EXACT_MINIMUM_WORK) return { lower: atEnds, lowerIsExact: false };
   let lower = atEnds;
   for (let corner = 0; corner < 2 ** open.length && lower > 0; corner++) {
     open.forEach((e, i) => (amount[e] = (corner >> i) & 1 ? high[e]! : low[e]!));

@@ -48,7 +48,7 @@ export function findLoops(network: Network, maxLength = 6, limit = 10_000): Loop
     ),
     maxLength: Math.min(maxLength, nodes),
     limit,
-    back: new Float64Array(nodes),
+    back: new Int32Array(nodes),
     lock: new Float64Array(nodes),
     waiting: Array.from({ length: nodes }, () => new Set<number>()),
     path: [],
@@ -77,7 +77,7 @@ interface LoopSearch {
   maxLength: number;
   limit: number;
   /** Deals from a company back to the start over companies with larger numbers; 0 where none is short enough. */
-  back: Float64Array;
+  back: Int32Array;
   /** Paths that reach the company with this many deals or more cannot come home in time. */
   lock: Float64Array;
   /** Companies to free when this one is freed. */
@@ -94,14 +94,12 @@ function isFull({ found, limit }: LoopSearch): boolean {
 /** Breadth-first against the deals from `start`, over companies not smaller than it. Returns the companies reached. */
 function measureWaysBack({ network, incoming, maxLength, back }: LoopSearch, start: number): number[] {
   const reached = [start];
-  const distance = new Map([[start, 0]]);
   for (const v of reached) {
-    const next = distance.get(v)! + 1;
-    if (next > maxLength) break;
+    const next = (v === start ? 0 : back[v]!) + 1;
+    if (next >= maxLength) break;
     for (let k = incoming.start[v]!; k < incoming.start[v + 1]!; k++) {
       const u = network.from[incoming.arc[k]!]!;
-      if (u <= start || distance.has(u)) continue;
-      distance.set(u, next);
+      if (u <= start || back[u]! > 0) continue;
       back[u] = next;
       reached.push(u);
     }

@@ -47,8 +47,24 @@ export function lpplsValue(t: number, { tc, m, omega, A, B, C1, C2 }: LpplsParam
 const TC_STARTS = 6;
 const M_STARTS = 4;
 const OMEGA_STEP = 0.75;
-/** The best starts are followed downhill. */
+/** Starts are compared on about this many rows; that is enough to rank them. */
+const RANKING_ROWS = 150;
+/** The best starts are followed downhill, on all rows. */
 const FOLLOWED = 6;
+
+interface Observations {
+  t: Float64Array;
+  y: Float64Array;
+  /** Room for the five columns of the regression. */
+  columns: Float64Array[];
+}
+
+/** Every `stride`-th row, the last one included. */
+function observations(y: Float64Array, stride: number): Observations {
+  const count = Math.floor((y.length - 1) / stride) + 1;
+  const t = Float64Array.from({ length: count }, (_, i) => y.length - 1 - (count - 1 - i) * stride);
+  return { t, y: t.map((row) => y[row]!), columns: [0, 1, 2, 3, 4].map(() => new Float64Array(count)) };
+}
 
 /**
  * Least-squares fit of ln(price) (ibid., sections 2 and 3): for given tc, m and ω the other four parameters are linear and
@@ -64,10 +80,13 @@ export function fitLppls(logPrice: ArrayLike<number>, bounds = STYLISED_BOUNDS, 
   if (y.length < 10 || y.some((value) => !Number.isFinite(value))) {
     throw new RangeError('The fit needs at least 10 prices, all of them positive');
   }
-  const scratch = [0, 1, 2, 3, 4].map(() => new Float64Array(y.length));
   const box = searchBox(y.length, bounds);
-  const evaluate = (unit: readonly number[]): number =>
-    solveLinearPart(y, fromUnit(box, unit), bounds, scratch)?.rms ?? Infinity;
+  const all = observations(y, 1);
+  const some = observations(y, Math.max(1, Math.floor(y.length / RANKING_ROWS)));
+  const misfit = (data: Observations) => (unit: readonly number[]) =>
+    solveLinearPart(data, fromUnit(box, unit), bounds)?.rms ?? Infinity;
+  const rough = misfit(some);
+  const exact = misfit(all);
   const random = randomLcg(seed);
   const omegaStarts = Math.max(2, Math.ceil((bounds.omega[1] - bounds.omega[0]) / OMEGA_STEP));
   const starts: { unit: number[]; rms: number }[] = [];
@@ -75,18 +94,19 @@ export function fitLppls(logPrice: ArrayLike<number>, bounds = STYLISED_BOUNDS, 
     for (let j = 0; j < M_STARTS; j++) {
       for (let k = 0; k < omegaStarts; k++) {
         const unit = [(i + random()) / TC_STARTS, (j + random()) / M_STARTS, (k + random()) / omegaStarts];
-        starts.push({ unit, rms: evaluate(unit) });
+        starts.push({ unit, rms: rough(unit) });
       }
     }
   }
   starts.sort((a, b) => a.rms - b.rms);
   const size = [1 / TC_STARTS, 1 / M_STARTS, 1 / omegaStarts];
-  const lowest = starts
-    .slice(0, FOLLOWED)
-    .filter(({ rms }) => rms < Infinity)
-    .map(({ unit }) => minimise(evaluate, unit, size))
-    .sort((a, b) => a.value - b.value)[0];
-  return lowest && solveLinearPart(y, fromUnit(box, lowest.point), bounds, scratch);
+  const followed: number[][] = [];
+  for (const { unit } of starts) {
+    if (followed.length === FOLLOWED) break;
+    if (exact(unit) < Infinity) followed.push(unit);
+  }
+  const lowest = followed.map((unit) => minimise(exact, unit, size)).sort((a, b) => a.value - b.value)[0];
+  return lowest && solveLinearPart(all, fromUnit(box, lowest.point), bounds);
 }
 
 type Range = readonly [number, number];
@@ -109,10 +129,9 @@ function fromUnit(box: readonly [Range, Range, Range], unit: readonly number[]):
  * @returns undefined when the columns are dependent or the bounds on B and C do not hold
  */
 function solveLinearPart(
-  y: Float64Array,
+  { t, y, columns }: Observations,
   [tc, m, omega]: readonly [number, number, number],
   bounds: LpplsBounds,
-  columns: Float64Array[],
 ): LpplsFit | undefined {
   const [one, power, cosine, sine, right] = columns as [
     Float64Array,
@@ -121,14 +140,14 @@ function solveLinearPart(
     Float64Array,
     Float64Array,
   ];
-  for (let t = 0; t < y.length; t++) {
-    const log = Math.log(Math.max(1e-9, Math.abs(tc - t)));
+  for (let i = 0; i < y.length; i++) {
+    const log = Math.log(Math.max(1e-9, Math.abs(tc - t[i]!)));
     const f = Math.exp(m * log);
-    one[t] = 1;
-    power[t] = f;
-    cosine[t] = f * Math.cos(omega * log);
-    sine[t] = f * Math.sin(omega * log);
-    right[t] = y[t]!;
+    one[i] = 1;
+    power[i] = f;
+    cosine[i] = f * Math.cos(omega * log);
+    sine[i] = f * Math.sin(omega * log);
+    right[i] = y[i]!;
   }
   const r = new Float64Array(25);
   for (let i = 0; i < 4; i++) {
@@ -137,12 +156,12 @@ function solveLinearPart(
     // r[0, i]·q₀ is what the column has in common with the constant: next to nothing else left means dependent columns.
     if (!(norm > 1e-12 * Math.abs(r[i]!))) return undefined;
     r[i * 5 + i] = norm;
-    for (let t = 0; t < column.length; t++) column[t]! /= norm;
+    for (let row = 0; row < column.length; row++) column[row]! /= norm;
     for (let j = i + 1; j < 5; j++) {
       const projection = dot(column, columns[j]!);
       r[i * 5 + j] = projection;
       const target = columns[j]!;
-      for (let t = 0; t < target.length; t++) target[t]! -= projection * column[t]!;
+      for (let row = 0; row < target.length; row++) target[row]! -= projection * column[row]!;
     }
   }
   const C2 = r[19]! / r[18]!;

@@ -5,7 +5,7 @@ export interface Minimum {
 
 /**
  * Downhill simplex search within the unit cube (Nelder & Mead 1965, with the usual coefficients 1, 2, ½, ½); points outside
- * are moved to its faces. Deterministic; stops when the simplex is a billionth wide or after `maxSteps`.
+ * are moved to its faces. Deterministic; stops when the simplex is 1e-8 wide or after `maxSteps`.
  *
  * @param f may return Infinity where it is not defined, but not at `start`
  * @param start point in [0, 1]^d, @param size first steps along the axes
@@ -14,7 +14,7 @@ export function minimise(
   f: (point: readonly number[]) => number,
   start: readonly number[],
   size: readonly number[],
-  maxSteps = 400,
+  maxSteps = 300,
 ): Minimum {
   const at = (raw: readonly number[]): Minimum => {
     const point = raw.map((x) => Math.min(1, Math.max(0, x)));
@@ -29,7 +29,7 @@ export function minimise(
   const worst = simplex.length - 1;
   for (let step = 0; step < maxSteps; step++) {
     simplex.sort((a, b) => a.value - b.value);
-    if (width(simplex) < 1e-9) break;
+    if (width(simplex) < 1e-8) break;
     const centre = start.map((_, i) => simplex.slice(0, worst).reduce((sum, { point }) => sum + point[i]!, 0) / worst);
     const away = (factor: number) => at(centre.map((c, i) => c + factor * (c - simplex[worst]!.point[i]!)));
     const reflected = away(1);

@@ -72,8 +72,8 @@ describe('range of the circulation share', () => {
   });
 
   test('with many uncertain deals the minimum is not claimed', () => {
-    const network = networkFromDeals(Array.from({ length: 12 }, (_, i) => [`C${i}`, `C${(i + 1) % 12}`, 1] as const));
-    const range = circulationShareRange(network, new Float64Array(12).fill(1), new Float64Array(12).fill(2));
+    const network = networkFromDeals(Array.from({ length: 13 }, (_, i) => [`C${i}`, `C${(i + 1) % 13}`, 1] as const));
+    const range = circulationShareRange(network, new Float64Array(13).fill(1), new Float64Array(13).fill(2));
     expect(range).toMatchObject({ upper: 1, lower: 1, lowerIsExact: false });
   });
 
