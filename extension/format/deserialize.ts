@@ -35,9 +35,13 @@ export function deserialize(text: string): Notebook {
 
 function cellOf(text: string, span: Span): Cell {
   const { form } = span;
-  const content = { text: text.slice(span.textStart, span.textEnd), raw: text.slice(span.start, span.end) };
-  if (form.is === 'plain') return { kind: 'markdown', language: 'markdown', ...content };
-  const unclosed = span.open ? { unclosed: true as const } : {};
-  if (form.is === 'wrapped') return { kind: 'markdown', language: 'markdown', ...content, ...unclosed };
-  return { kind: 'code', ...form.info, ...content, ...unclosed };
+  const cell: Cell = {
+    kind: form.is === 'fenced' ? 'code' : 'markdown',
+    language: form.is === 'fenced' ? form.info.language : 'markdown',
+    text: text.slice(span.textStart, span.textEnd),
+    raw: text.slice(span.start, span.end),
+  };
+  if (form.is === 'fenced' && form.info.attributes) cell.attributes = form.info.attributes;
+  if (form.is !== 'plain' && span.open) cell.unclosed = true;
+  return cell;
 }

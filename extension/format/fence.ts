@@ -51,6 +51,7 @@ export function fenceLengthAround(text: string, mark: '`' | '~'): number {
 /** What the fence says of a cell; undefined where the fence belongs to the Markdown around it. */
 export function cellInfo(fence: Fence): CellInfo | undefined {
   if (fence.indent > 0) return undefined;
+  if (CELL_LANGUAGES.has(fence.info)) return { language: fence.info };
   const [, word = '', rest = ''] = /^[ \t]*([^ \t{]*)([^]*)$/.exec(fence.info) ?? [];
   if (CELL_LANGUAGES.has(word)) return { language: word, ...foreignKeys(jsonObject(rest)) };
   const object = jsonObject(rest);

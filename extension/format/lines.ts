@@ -77,7 +77,9 @@ export function countBreaks(text: string): number {
  */
 export function endLines(text: string, old: string, ending: LineEnding): string {
   if (text === '') return '';
-  const contents = withPlainBreaks(text).split('\n');
+  const plain = withPlainBreaks(text);
+  if (withPlainBreaks(old).replaceAll('\n', ending) === old) return (plain + '\n').replaceAll('\n', ending);
+  const contents = plain.split('\n');
   const before = wholeLines(old);
   const shorter = Math.min(contents.length, before.length);
   let head = 0;

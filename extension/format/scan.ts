@@ -39,7 +39,7 @@ export function scanCells(text: string, from: number): Span[] {
   let foreign: Fence | undefined;
 
   const extendPlain = () => {
-    plain ??= { ...emptySpan(line.start), form: { is: 'plain' } };
+    plain ??= emptySpan({ is: 'plain' }, line.start);
     plain.end = plain.bodyEnd = plain.textEnd = line.end;
     plain.next = line.next;
   };
@@ -50,7 +50,8 @@ export function scanCells(text: string, from: number): Span[] {
   /** Reads on to the line that closes the cell, or to the end of the text. */
   const enclosed = (form: CellForm, closes: () => boolean) => {
     finishPlain();
-    const span: Span = { ...emptySpan(line.start), form, open: true };
+    const span = emptySpan(form, line.start);
+    span.open = true;
     span.end = line.end;
     span.next = span.bodyStart = span.bodyEnd = span.textStart = span.textEnd = line.next;
     while (span.open && advance()) {
@@ -96,8 +97,8 @@ export function scanCells(text: string, from: number): Span[] {
   return spans;
 }
 
-function emptySpan(at: number): Omit<Span, 'form'> {
-  return { start: at, end: at, next: at, bodyStart: at, bodyEnd: at, textStart: at, textEnd: at, open: false };
+function emptySpan(form: CellForm, at: number): Span {
+  return { form, start: at, end: at, next: at, bodyStart: at, bodyEnd: at, textStart: at, textEnd: at, open: false };
 }
 
 /** Whether the line opens a cell: a front-matter block holds no such line, and a file is not swallowed by a stray `---`. */

@@ -29,9 +29,10 @@ export function startLines(notebook: Notebook): number[] {
 /** The file in pieces: the head, then a gap and the lines of each cell, then the tail. */
 function written(notebook: Notebook): string[] {
   const pieces = writtenWith(notebook, false);
-  // What stands first may read as a byte order mark or as front matter, which depends on the whole file.
-  const read = headOf(pieces.join(''));
-  return read.end === pieces[0]?.length ? pieces : writtenWith(notebook, true);
+  const first = pieces.find((piece, i) => i > 0 && piece !== '');
+  // Only these can be taken for a byte order mark or front matter, and whether they are depends on the whole file.
+  if (!first?.startsWith('\uFEFF') && !first?.startsWith('---')) return pieces;
+  return headOf(pieces.join('')).end === pieces[0]?.length ? pieces : writtenWith(notebook, true);
 }
 
 function writtenWith(notebook: Notebook, wrapFirst: boolean): string[] {
@@ -51,7 +52,7 @@ function writtenWith(notebook: Notebook, wrapFirst: boolean): string[] {
     const { lines, plain } = cellLines(cell, {
       ending,
       asGiven: recorded === undefined,
-      rest: last ? after + tail : undefined,
+      rest: last ? unfused([after, tail]).join('') : undefined,
       wrap: wrapFirst && i === 0,
     });
     const gap = gapBefore(cell, usualGap(frontMatter !== '', previous?.cell, cell, ending));

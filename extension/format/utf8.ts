@@ -7,9 +7,14 @@ export function decode(bytes: Uint8Array): string {
     return decoder().decode(bytes);
   } catch {
     const offset = firstInvalidByte(bytes);
+    const line = lineOf(bytes, offset);
+    const place =
+      offset < bytes.length
+        ? `byte ${offset + 1} (on line ${line}) fits no character`
+        : `the text breaks off inside a character after byte ${offset} (on line ${line})`;
     throw new Error(
-      `This file is not UTF-8 text: byte ${offset + 1} (on line ${lineOf(bytes, offset)}) fits no character.` +
-        `${utf16Hint(bytes)} The file was not opened and is left as it is. Convert it to UTF-8, then open it again.`,
+      `This file is not UTF-8 text: ${place}.${utf16Hint(bytes)} ` +
+        'It was not opened and is left as it is. Convert it to UTF-8, then open it again.',
     );
   }
 }
