@@ -7,7 +7,7 @@ import { createMenu } from './menu';
 import { alertMessage, noteList } from './message';
 import { createReport, sentenceOf, type Report } from './report';
 import { copyText, fileName, saveFile } from './save';
-import { checkSpec, isObject, type JsonObject } from './spec-check';
+import { checkSpec, isObject, type CheckedSpec, type JsonObject } from './spec-check';
 import { currentTheme, onThemeChange, type Theme } from './theme-tokens';
 import { createTooltip } from './tooltip';
 import { drawView, type Drawing } from './vega-view';
@@ -42,19 +42,19 @@ export function mountChart(root: HTMLElement, source: ChartSource): Mounted {
     root.replaceChildren(alertMessage('This chart was not drawn.', first.reason));
     return { ready: Promise.resolve(), dispose: () => root.replaceChildren() };
   }
-  let spec = first.spec;
+  let chart: CheckedSpec = first;
   let drawing: Drawing | undefined;
   let disposed = false;
   let drawnWidth = 0;
   let turn = Promise.resolve();
 
-  const label = describe(spec);
+  const label = describe(first.spec);
   const stage = element('div', { class: 'aibubble-stage', role: 'img', 'aria-label': label });
   const inputs = element('div', { class: 'aibubble-inputs' });
   const footer = element('div');
   const tooltip = createTooltip(root);
   const figure = element('figure', { class: 'aibubble-chart', 'aria-label': label }, stage, inputs, footer);
-  const kept = reservedHeight(spec);
+  const kept = reservedHeight(first.spec);
   if (kept) stage.style.minHeight = `${kept}px`;
   root.replaceChildren(figure);
 
@@ -69,7 +69,7 @@ export function mountChart(root: HTMLElement, source: ChartSource): Mounted {
     drawing?.finalize();
   };
 
-  const draw = async (next: JsonObject, theme: Theme): Promise<void> => {
+  const draw = async (next: CheckedSpec, theme: Theme): Promise<void> => {
     if (disposed) return;
     const host = element('div', { class: 'aibubble-host' });
     const report = createReport(() => showNotes(report));
@@ -77,7 +77,12 @@ export function mountChart(root: HTMLElement, source: ChartSource): Mounted {
     stage.prepend(host);
     try {
       const controls = element('div', { class: 'aibubble-controls' });
-      const made = await drawView(fitted(next, stage.clientWidth), theme, { host, inputs: controls, tooltip, report });
+      const made = await drawView({ ...next, spec: fitted(next.spec, stage.clientWidth) }, theme, {
+        host,
+        inputs: controls,
+        tooltip,
+        report,
+      });
       if (disposed) return made.finalize();
       drawing = made;
       inputs.replaceChildren(controls);
@@ -97,14 +102,14 @@ export function mountChart(root: HTMLElement, source: ChartSource): Mounted {
   /** Drawings follow one another; a failed one has already said so in the output. */
   const enqueue = (job: () => Promise<void>): Promise<void> => (turn = turn.then(job));
 
-  const rebuild = (theme: Theme): JsonObject | null => {
+  const rebuild = (theme: Theme): CheckedSpec | null => {
     const width = Math.max(NARROWEST, Math.floor(stage.clientWidth));
     if (!source.rebuild || stage.clientWidth === 0) return null;
     try {
       const checked = checkSpec(source.rebuild(width, theme), TOKEN_NAMES);
       if (!checked.ok) return null;
       drawnWidth = width;
-      return checked.spec;
+      return checked;
     } catch {
       // The finished spec stands; another layout of it is a refinement.
       return null;
@@ -118,7 +123,7 @@ export function mountChart(root: HTMLElement, source: ChartSource): Mounted {
         const theme = currentTheme();
         const next = disposed ? null : rebuild(theme);
         if (!next) return;
-        spec = next;
+        chart = next;
         void enqueue(() => draw(next, theme));
       }),
     );
@@ -126,19 +131,11 @@ export function mountChart(root: HTMLElement, source: ChartSource): Mounted {
 
   const ready = new Promise<void>((resolve) => {
     const start = (): void => {
-      void enqueue(() => draw(spec, currentTheme())).then(() => {
+      void enqueue(() => draw(chart, currentTheme())).then(() => {
         resolve();
         if (disposed || !drawing) return;
-        figure.append(
-          chartMenu(
-            figure,
-            label,
-            () => drawing,
-            () => spec,
-            source,
-          ),
-        );
-        endings.push(onThemeChange((theme) => void enqueue(() => draw(spec, theme))));
+        figure.append(chartMenu(figure, label, () => drawing, first.spec, source));
+        endings.push(onThemeChange((theme) => void enqueue(() => draw(chart, theme))));
         if (!source.rebuild) return;
         refine();
         endings.push(
@@ -198,10 +195,10 @@ function chartMenu(
   host: HTMLElement,
   label: string,
   drawing: () => Drawing | undefined,
-  spec: () => JsonObject,
+  spec: JsonObject,
   source: ChartSource,
 ): HTMLElement {
-  const title = spec().title;
+  const { title } = spec;
   const named = isObject(title) ? title.text : title;
   const name = fileName(String((Array.isArray(named) ? named.join(' ') : named) ?? label));
   const paper = (): string => currentTheme().tokens.paper;
@@ -228,7 +225,7 @@ function chartMenu(
         return undefined;
       },
     },
-    { label: 'Copy spec', run: () => copied(JSON.stringify(spec(), null, 2), 'Spec') },
+    { label: 'Copy spec', run: () => copied(JSON.stringify(source.spec, null, 2), 'Spec') },
     {
       label: 'Copy data',
       run: () =>

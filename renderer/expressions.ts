@@ -49,7 +49,7 @@ const COMPILER_FUNCTIONS: ReadonlySet<string> = new Set([
   ...AUTHOR_FUNCTIONS,
   ...words(`item group xy x y inScope isTuple modify encode vlSelectionTest vlSelectionIdTest vlSelectionResolve
   vlSelectionTuples panLinear panLog panPow panSymlog zoomLinear zoomLog zoomPow zoomSymlog copy gradient indata geoShape
-  geoScale geoTranslate geoBounds geoCentroid geoArea bandspace merge _scale _range _bandwidth`),
+  geoScale geoTranslate geoBounds geoCentroid geoArea bandspace merge flush _scale _range _bandwidth`),
 ]);
 
 /** Their first argument names a scale or a data set of the chart. */
@@ -166,13 +166,13 @@ export function refusedTree(
     const [one, two] = node.arguments ?? [];
     if (writer === 'author' && NAMED.has(name) && typeof one?.value !== 'string')
       return `“${name}” takes a literal name`;
-    if (name === 'test' && !one?.regex) return '“test” takes a literal pattern';
+    if (name === 'test' && !isPattern(one)) return '“test” takes a literal pattern';
     if (name === 'regexp') {
       if (typeof one?.value !== 'string') return '“regexp” takes a literal pattern';
       const reason = refusedPattern(one.value);
       if (reason) return reason;
     }
-    if (name === 'split' && two?.type !== undefined && two.type !== 'Literal')
+    if (name === 'split' && two && two.type !== 'Literal' && !isPattern(two))
       return '“split” takes a literal separator';
     return first(node.arguments ?? []);
   };
@@ -188,5 +188,9 @@ export function refusedTree(
     OPERATORS.has(node.operator ?? '') ? null : `the operator “${node.operator ?? ''}” is not allowed`;
   return refuse(tree);
 }
+
+/** `/a/` or `regexp('a')`; the latter's own pattern is looked at as a call. */
+const isPattern = (node: ExpressionNode | undefined): boolean =>
+  node?.regex !== undefined || (node?.type === 'CallExpression' && node.callee?.name === 'regexp');
 
 const refusal = (name: string): string => `“${name}” is not allowed`;

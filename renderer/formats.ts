@@ -2,6 +2,7 @@
 // this one splits text, so that it works where nothing may become code.
 import Papa from 'papaparse';
 import * as vega from 'vega';
+import { escapedField, escapedValue } from './escaped-names';
 import { hold } from './bounds';
 
 interface DelimitedFormat {
@@ -27,7 +28,7 @@ export function readDelimited(text: string, delimiter: string, header?: string[]
   hold('rows', lines.length);
   return lines.map((line) => {
     const row = Object.create(null) as Record<string, string>;
-    names.forEach((name, i) => (row[name] = line[i] ?? ''));
+    names.forEach((name, i) => (row[escapedField(name)] = escapedValue(line[i] ?? '')));
     return row;
   });
 }

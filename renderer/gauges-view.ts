@@ -17,29 +17,38 @@ const SIGNS: Record<GaugeResult['level'], string> = { ok: '○', warn: '◐', al
  * `null` where the gauge's figures are no numbers.
  */
 export function gaugePlace({ value, warn, alarm, direction }: GaugeResult): number | null {
-  if (![value, warn, alarm].every(Number.isFinite) || warn === alarm) return null;
+  const [first, second] = [warn ?? alarm, alarm];
+  if (first === null || ![value, first].every(Number.isFinite)) return null;
   const badness = direction === 'above' ? 1 : -1;
-  // 0 at the first cut-off, 1 at the second.
-  const s = ((value - warn) * badness) / ((alarm - warn) * badness);
+  // 0 at the first cut-off, 1 at the second; with one cut-off its own size is the unit.
+  const unit = second === null || second === first ? Math.abs(first) || 1 : (second - first) * badness;
+  const s = ((value - first) * badness) / unit;
   if (s <= 0) {
     // A scale from zero where zero is on the good side; else a fall-off of the same shape.
-    const good = direction === 'above' && warn > 0 ? Math.max(0, value / warn) : 1 / (1 - s);
-    return WARN_AT * Math.min(1, good);
+    const good = direction === 'above' && first > 0 ? Math.max(0, value / first) : 1 / (1 - s);
+    return (warn === null ? ALARM_AT : WARN_AT) * Math.min(1, good);
   }
-  if (s <= 1) return WARN_AT + (ALARM_AT - WARN_AT) * s;
-  return ALARM_AT + (100 - ALARM_AT) * (1 - 1 / s);
+  if (warn === null || s > 1) return ALARM_AT + (100 - ALARM_AT) * (1 - 1 / (warn === null ? 1 + s : s));
+  return WARN_AT + (ALARM_AT - WARN_AT) * s;
+}
+
+/** The cut-offs that a gauge has, with their places. */
+function cutOffsOf(gauge: GaugeResult): { name: 'warn' | 'alarm'; at: number; text: string }[] {
+  const both = [
+    { name: 'warn', at: WARN_AT, text: gauge.warnText, value: gauge.warn },
+    { name: 'alarm', at: ALARM_AT, text: gauge.alarmText, value: gauge.alarm },
+  ] as const;
+  return both.filter(({ value }) => value !== null && Number.isFinite(value));
 }
 
 /** One row a gauge: name, figure, bar, level. */
 export function gaugesView({ gauges, sources }: Extract<ResultForm, { form: 'gauges' }>): HTMLElement {
   const rows = gauges.map((gauge) => {
     const place = gaugePlace(gauge);
-    const words = `${gauge.display}: ${WORDS[gauge.level]}. Warns ${gauge.direction} ${gauge.warnText}, alarms ${gauge.direction} ${gauge.alarmText}.`;
+    const cutOffs = cutOffsOf(gauge);
+    const words = `${gauge.display}: ${WORDS[gauge.level]}.${cutOffs.map(({ name, text }) => ` ${name === 'warn' ? 'Warns' : 'Alarms'} ${gauge.direction} ${text}.`).join('')}`;
     const bar = element('div', { class: 'aibubble-bar', role: 'img', 'aria-label': words, title: words });
-    for (const [name, at] of [
-      ['warn', WARN_AT],
-      ['alarm', ALARM_AT],
-    ] as const) {
+    for (const { name, at } of cutOffs) {
       const cut = element('i', { class: `aibubble-cut aibubble-cut-${name}` });
       cut.style.left = `${at}%`;
       bar.append(cut);
@@ -50,10 +59,7 @@ export function gaugesView({ gauges, sources }: Extract<ResultForm, { form: 'gau
       bar.append(fill);
     }
     const cuts = element('div', { class: 'aibubble-cuts', 'aria-hidden': 'true' });
-    for (const [at, text] of [
-      [WARN_AT, gauge.warnText],
-      [ALARM_AT, gauge.alarmText],
-    ] as const) {
+    for (const { at, text } of cutOffs) {
       const label = element('span', {}, text);
       label.style.left = `${at}%`;
       cuts.append(label);

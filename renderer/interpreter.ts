@@ -171,7 +171,9 @@ function guardFunctions(functions: Functions): Functions {
   };
   return Object.assign(guarded, {
     ownMember,
-    boundedSum: (a: unknown, b: unknown) => measured((a as number) + (b as number)),
+    boundedSum: (a: unknown, b: unknown) => measured((primitive(a) as number) + (primitive(b) as number)),
+    // vega-interpreter takes a lone number for a year; in Vega it is milliseconds, as in JavaScript.
+    datetime: (...values: unknown[]) => new Date(...(values as [number])),
     sequence: (...values: unknown[]) => {
       const [start, stop, step] = sequenceArguments(values);
       hold('rows', step === 0 ? Infinity : Math.max(0, (stop - start) / step));
@@ -218,6 +220,12 @@ function ownName(functions: Functions, name: unknown): string {
 function sequenceArguments(values: unknown[]): [start: number, stop: number, step: number] {
   const [first, second, step] = values.map(Number);
   return values.length < 2 ? [0, first ?? 0, 1] : [first ?? 0, second ?? 0, step ?? 1];
+}
+
+/** An operand of `+`. A row has no `toString` to fall back on, and one given as data is no function. */
+function primitive(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Array.isArray(value) ? value.map(primitive).join() : '[object]';
 }
 
 function measured(value: unknown): unknown {

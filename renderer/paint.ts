@@ -1,7 +1,9 @@
 // Paint, cursor and fonts are CSS values: `url(…)` in one of them fetches an address. Marks get theirs from data and
 // expressions, so each value is looked at where it is set.
+import { shownText } from './escaped-names';
 import type { Report } from './report';
 
+const TEXT: ReadonlySet<string> = new Set(['text', 'description', 'tooltip']);
 const PAINT: ReadonlySet<string> = new Set(['fill', 'stroke', 'cursor', 'font', 'fontStyle', 'fontWeight', 'blend']);
 
 /** Words, numbers, `rgb(0 0 0 / 50%)`, `#fff`, quoted font names: no colon, no backslash (CSS escapes spell `url` too). */
@@ -18,6 +20,7 @@ export function cleanChannel(name: string, value: string, report: Report): strin
     if (value !== '') report.note(`An image was refused: a chart loads no address (${shortened(value)}).`);
     return null;
   }
+  if (TEXT.has(name)) return shownText(value);
   if (!PAINT.has(name) || isPlainCss(value)) return value;
   report.note(`An address in “${name}” was refused: a chart loads nothing (${shortened(value)}).`);
   return null;

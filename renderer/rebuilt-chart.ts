@@ -49,7 +49,7 @@ function remembered(key: string, make: () => object): object {
   return made;
 }
 
-/** The rows a reader means by the chart's data: its deals, periods, points or companies, without their layout. */
+/** The rows a reader means by the chart's data: its deals or periods, without their layout. */
 export function chartRows(data: ChartData): object[] {
   switch (data.chart) {
     case 'flows':
@@ -63,9 +63,9 @@ export function chartRows(data: ChartData): object[] {
     case 'series':
       return data.points.map(({ period, values }) => ({
         period,
-        ...Object.fromEntries(data.columns.map((name, i) => [name, values[i] ?? null])),
+        ...Object.fromEntries(data.columns.map((column, i) => [column, values[i]])),
       }));
     case 'multiples':
-      return data.rows.map(({ company, value }) => ({ company, [data.measure]: value }));
+      return data.rows;
   }
 }

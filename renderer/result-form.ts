@@ -24,6 +24,8 @@ const fields = (value: unknown): Fields[] => list(value).filter(isFields);
 const texts = (value: unknown): string[] => list(value).map(text).filter(Boolean);
 const finite = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : NaN);
 
+const finiteOrNull = (value: unknown): number | null => (Number.isFinite(value) ? (value as number) : null);
+
 /** A result in the form that the views draw, missing members filled in, or why it is none. */
 export function readResult(parsed: unknown): ResultCheck {
   if (!isFields(parsed)) return no('it is no object');
@@ -53,12 +55,17 @@ export function readResult(parsed: unknown): ResultCheck {
 const yes = (result: ResultForm): ResultCheck => ({ ok: true, result });
 const no = (reason: string): ResultCheck => ({ ok: false, reason: `This result cannot be shown: ${reason}.` });
 
+/** The member of a chart's data that holds its rows. */
+const CHART_ROWS: Record<string, string | undefined> = Object.assign(Object.create(null) as object, {
+  ...{ flows: 'deals', gap: 'periods', series: 'points', multiples: 'rows' },
+});
+
 function readChart(parsed: Fields): ResultCheck {
   const { data, spec } = parsed;
   if (!isFields(spec)) return no('its chart has no spec');
-  const kind = isFields(data) ? data.chart : undefined;
   // The rows are read with care where they are used; a chart of another kind still has its finished drawing.
-  const known = isFields(data) && (kind === 'flows' ? Array.isArray(data.deals) : Array.isArray(data.periods));
+  const rows = isFields(data) ? CHART_ROWS[text(data.chart)] : undefined;
+  const known = isFields(data) && rows !== undefined && Array.isArray(data[rows]);
   return yes({ version: 1, form: 'chart', data: (known ? data : null) as never, spec });
 }
 
@@ -111,8 +118,8 @@ function readGauge(gauge: Fields): GaugeResult {
     display: text(gauge.display),
     level,
     value: finite(gauge.value),
-    warn: finite(gauge.warn),
-    alarm: finite(gauge.alarm),
+    warn: finiteOrNull(gauge.warn),
+    alarm: finiteOrNull(gauge.alarm),
     warnText: text(gauge.warnText),
     alarmText: text(gauge.alarmText),
     direction: gauge.direction === 'below' ? 'below' : 'above',

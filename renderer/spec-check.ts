@@ -1,5 +1,6 @@
 // Reads a Vega-Lite spec that nobody vouches for: a copy of it comes out, checked member by member, or the reason why not.
 import { BOUNDS, boundMessage, type BoundName } from './bounds';
+import { escapedField, escapedValue } from './escaped-names';
 import { refusedStream, refusedToggle } from './event-streams';
 import { refusedExpression, RESERVED_NAMES } from './expressions';
 import { isPlainCss, shortened } from './paint';
@@ -10,8 +11,17 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-/** `notes` are sentences for the reader about what was left out of a chart that is drawn all the same. */
-export type SpecCheck = { ok: true; spec: JsonObject; notes: string[] } | { ok: false; reason: string };
+/**
+ * A spec without its rows, which it names instead: the compiler needs no rows, and would compare and copy them.
+ * `notes` are sentences for the reader about what was left out of a chart that is drawn all the same.
+ */
+export interface CheckedSpec {
+  spec: JsonObject;
+  rows: ReadonlyMap<string, Json>;
+  notes: string[];
+}
+
+export type SpecCheck = ({ ok: true } & CheckedSpec) | { ok: false; reason: string };
 
 const VEGA_LITE = /^https?:\/\/vega\.github\.io\/schema\/vega-lite\/v6(?:\.\d+)*(?:\.json)?#?$/;
 const VIEWS = ['mark', 'layer', 'concat', 'hconcat', 'vconcat', 'facet', 'repeat', 'spec'];
@@ -24,6 +34,11 @@ const LOGIC = new Set(['filter', 'and', 'or', 'not', 'test']);
 const MACHINERY = new Set(['__proto__', 'constructor', 'prototype']);
 const SELECTIONS = new Set(['select', 'point', 'interval']);
 const STREAMS = new Set(['on', 'clear', 'zoom', 'translate']);
+/** Members whose text, or list of texts, names columns. */
+const FIELDS = new Set([
+  ...['field', 'fields', 'groupby', 'key', 'on', 'as', 'fold', 'flatten', 'pivot', 'lookup', 'impute', 'density'],
+  ...['regression', 'loess', 'quantile', 'stack', 'extent', 'sort', 'repeat', 'row', 'column', 'layer'],
+]);
 const COUNTS: Record<string, BoundName> = {
   ...{ tickCount: 'ticks', symbolLimit: 'ticks', columns: 'views', maxbins: 'bins', count: 'bins' },
   ...{ steps: 'steps', minsteps: 'steps', maxsteps: 'steps', width: 'width', height: 'height' },
@@ -52,7 +67,7 @@ export function checkSpec(parsed: unknown, tokens: Iterable<string>): SpecCheck 
     const walk = startWalk(source, tokens);
     const spec = walk.copy(source);
     over('views', views(spec));
-    return { ok: true, spec, notes: [...walk.notes] };
+    return { ok: true, spec, rows: walk.sets, notes: [...walk.notes] };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
     return {
@@ -84,10 +99,12 @@ function checkKind(source: JsonObject): void {
 interface Walk {
   copy(source: JsonObject): JsonObject;
   notes: Set<string>;
+  sets: Map<string, Json>;
 }
 
 function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
   const notes = new Set<string>();
+  const sets = new Map<string, Json>();
   let rows = 0;
   let members = 0;
   let layers = 0;
@@ -105,11 +122,21 @@ function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
     over('depth', depth);
     over('members', ++members);
     if (Array.isArray(value)) return value.map((item) => copyData(item, depth + 1));
-    if (!isObject(value)) return value;
-    // Rows have no prototype: a column that a row lacks is then missing, whatever it is called.
-    const row = Object.create(null) as JsonObject;
-    for (const key of Object.keys(value)) row[key] = copyData(value[key]!, depth + 1);
-    return row;
+    if (!isObject(value)) return escapedValue(value) as Json;
+    const copy: JsonObject = {};
+    for (const key of Object.keys(value)) {
+      if (key !== '__proto__') copy[key] = copyData(value[key]!, depth + 1);
+    }
+    return copy;
+  };
+
+  /** Rows have no prototype: a column that a row lacks is then missing, whatever it is called. */
+  const copyRow = (row: Json, depth: number): Json => {
+    if (!isObject(row)) return copyData(row, depth);
+    over('members', ++members);
+    const copy = Object.create(null) as JsonObject;
+    for (const key of Object.keys(row)) copy[escapedField(key)] = copyData(row[key]!, depth + 1);
+    return copy;
   };
 
   const copyRows = (value: Json, depth: number): Json => {
@@ -119,7 +146,7 @@ function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
         ? value.split('\n', BOUNDS.rows.max + 2).length
         : 1;
     over('rows', rows);
-    return copyData(value, depth);
+    return Array.isArray(value) ? value.map((row) => copyRow(row, depth + 1)) : copyData(value, depth);
   };
 
   const copyValue = (value: Json, key: string, parent: string, depth: number): Json => {
@@ -146,8 +173,9 @@ function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
     else if (key === 'cursor' && !isPlainCss(text)) {
       notes.add(`An address in “cursor” was refused: a chart loads nothing (${shortened(text)}).`);
       return 'default';
-    } else if (key === 'as' && MACHINERY.has(text)) refuse(`A field made by a transform cannot be called “${text}”.`);
-    return text;
+    }
+    if (key === 'as' && text === '__proto__') refuse('A field made by a transform cannot be called “__proto__”.');
+    return FIELDS.has(key || parent) ? escapedField(text) : text;
   };
 
   const copyObject = (source: JsonObject, key: string, parent: string, depth: number): JsonObject => {
@@ -158,16 +186,18 @@ function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
     for (const name of Object.keys(source)) {
       if (MACHINERY.has(name) || (depth === 0 && name === 'usermeta')) continue;
       const value = source[name]!;
-      if (isData(key, name)) copy[name] = copyRows(value, depth + 1);
-      else if (name === 'datasets' && isObject(value)) {
-        const sets: JsonObject = {};
-        for (const set of Object.keys(value)) if (set !== '__proto__') sets[set] = copyRows(value[set]!, depth + 2);
-        copy[name] = sets;
+      if (name === 'values' && key === 'data') {
+        const set = typeof source.name === 'string' ? source.name : `rows_of_${sets.size + 1}`;
+        sets.set(set, copyRows(value, depth + 1));
+        copy.name = set;
+      } else if (name === 'datasets' && isObject(value)) {
+        for (const set of Object.keys(value)) sets.set(set, copyRows(value[set]!, depth + 2));
       } else if (key === 'data' && name === 'url') {
         notes.add(
           `The data at an address was not loaded: a chart loads nothing (${shortened(String(value))}). Put the rows in the notebook.`,
         );
-        copy.values = [];
+        sets.set(`rows_of_${sets.size + 1}`, []);
+        copy.name = `rows_of_${sets.size}`;
       } else if (key === 'data' && name === 'format' && source.url !== undefined) {
         continue;
       } else if (STREAMS.has(name) && SELECTIONS.has(key)) {
@@ -179,10 +209,8 @@ function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
     return copy;
   };
 
-  return { copy: (source) => copyObject(source, '', '', 0), notes };
+  return { copy: (source) => copyObject(source, '', '', 0), notes, sets };
 }
-
-const isData = (key: string, name: string): boolean => name === 'values' && key === 'data';
 
 /** Parameters are declared anywhere in a spec and known everywhere in it. */
 function collectNames(root: JsonObject, names: Set<string>): void {

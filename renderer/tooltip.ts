@@ -1,5 +1,6 @@
 // The tooltip of charts: lines of text beside the pointer, of which there is at most one on the page.
 import { element } from './element';
+import { shownText } from './escaped-names';
 
 const MOST_LINES = 24;
 const MOST_CHARACTERS = 400;
@@ -24,7 +25,10 @@ function plain(value: unknown): string {
   }
 }
 
-const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text);
+function cut(whole: string): string {
+  const text = shownText(whole);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+}
 
 export interface Tooltip {
   /** In the form that a Vega view calls: handler, event, item, value. */

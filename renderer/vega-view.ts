@@ -7,7 +7,7 @@ import { compileSpec } from './compile';
 import { guardedInterpreter } from './interpreter';
 import { refusingLoader } from './loader';
 import type { Report } from './report';
-import { isObject, type JsonObject } from './spec-check';
+import { isObject, type CheckedSpec, type Json, type JsonObject } from './spec-check';
 import type { Theme } from './theme-tokens';
 import type { Tooltip } from './tooltip';
 import { createWatch } from './watch';
@@ -32,17 +32,17 @@ export const liveViews = (): number => live;
 
 /**
  * Draws into `host`.
- * @param spec as `checkSpec` gave it
+ * @param chart as `checkSpec` gave it
  * @throws an Error in words where the chart cannot be drawn; nothing is left behind then
  */
 export async function drawView(
-  spec: JsonObject,
+  { spec, rows }: CheckedSpec,
   theme: Theme,
   { host, inputs, tooltip, report }: Surroundings,
 ): Promise<Drawing> {
   const config = mergeConfig(configOf(theme), isObject(spec.config) ? spec.config : {});
   const compiled = compileSpec({ ...spec, config });
-  const sources = confine(compiled);
+  const sources = confine(compiled, rows);
   const watch = createWatch();
   const options: EmbedOptions = {
     mode: 'vega',
@@ -101,21 +101,24 @@ function failureLogger(report: Report): object {
 }
 
 /**
- * Takes what is left of the page from a compiled spec: timers, selectors, inputs elsewhere, the user's metadata.
+ * Takes what is left of the page from a compiled spec (timers, selectors, inputs elsewhere) and gives it its rows.
  * @returns names of the data sets that the spec itself gave
  */
-function confine(compiled: JsonObject): string[] {
+function confine(compiled: JsonObject, rows: ReadonlyMap<string, Json>): string[] {
   delete compiled.usermeta;
   const config = isObject(compiled.config) ? compiled.config : {};
   compiled.config = { ...config, events: { bind: 'container', selector: false, timer: false } };
-  const sets = Array.isArray(compiled.data) ? compiled.data.filter(isObject) : [];
-  for (const set of sets) if (Array.isArray(set.values)) set.values = set.values.map(withoutPrototype);
-  return sets.filter((set) => set.values !== undefined).map((set) => String(set.name));
+  const given = (Array.isArray(compiled.data) ? compiled.data.filter(isObject) : []).filter((set) =>
+    rows.has(String(set.name)),
+  );
+  for (const set of given) set.values = freshRows(rows.get(String(set.name)) ?? []);
+  return given.map((set) => String(set.name));
 }
 
-/** Vega-Lite clones rows, which gives them a prototype again: a missing `toString` column would then be found there. */
-function withoutPrototype<Row>(row: Row): Row {
-  return typeof row === 'object' && row !== null && !Array.isArray(row) ? Object.setPrototypeOf(row, null) : row;
+/** Vega writes into the rows it is given, and the same rows are drawn again in another theme. */
+function freshRows(rows: Json): Json {
+  if (!Array.isArray(rows)) return rows;
+  return rows.map((row) => (isObject(row) ? Object.assign(Object.create(null) as JsonObject, row) : row));
 }
 
 function configOf(theme: Theme): JsonObject {

@@ -228,10 +228,10 @@ export const chartChecks = [
       await setTheme(page, 'vscode-dark');
       await expectDrawn(page, bars({ title: 'Who pays whom?' }));
       await page.evaluate(() => {
-        window.copied = [];
+        window.harness.copied = [];
         Object.defineProperty(navigator, 'clipboard', {
           configurable: true,
-          value: { writeText: async (text) => void window.copied.push(text) },
+          value: { writeText: async (text) => void window.harness.copied.push(text) },
         });
       });
       for (const [label, name, magic] of [
@@ -253,8 +253,8 @@ export const chartChecks = [
       }
       await menuItem(page, 'Copy spec');
       await menuItem(page, 'Copy data');
-      await page.waitForFunction(() => window.copied.length === 2);
-      const [spec, data] = await page.evaluate(() => window.copied);
+      await page.waitForFunction(() => window.harness.copied.length === 2);
+      const [spec, data] = await page.evaluate(() => window.harness.copied);
       expect(JSON.parse(spec).mark === 'bar', spec);
       expect(data === 'a,b\r\nx,1\r\ny,2\r\nz,3', data);
       await page.locator('#one .aibubble-menu-button').focus();
