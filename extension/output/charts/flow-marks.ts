@@ -18,7 +18,7 @@ type Look = (typeof LOOKS)[number];
 const THIN = 5;
 /** How much wider the hem of an open amount is than its core, px. */
 const HEM = 12;
-/** Lines thinner than this get an unseen wider one for the pointer. */
+/** Every deal has an unseen line this wide for the pointer, and for a screen reader, which so meets each deal once. */
 const GRIP = 12;
 
 /** A path of rows; Vega styles and tool-tips a path by its first row, so only that one carries the facts. */
@@ -62,7 +62,7 @@ function looksOf(routed: RoutedDeal): [Look, Point[]][] {
 }
 
 function markOf(look: Look, colour: object): Row {
-  const outline = { type: 'line', interpolate: 'linear-closed' };
+  const outline = { type: 'line', interpolate: 'linear-closed', aria: false };
   switch (look) {
     case 'hem':
       return { ...outline, fill: colour, fillOpacity: 0.22, strokeWidth: 0 };
@@ -79,9 +79,9 @@ function markOf(look: Look, colour: object): Row {
     case 'thin':
       return { ...outline, fill: colour, fillOpacity: 0.5, strokeWidth: 0 };
     case 'dashed':
-      return { type: 'line', stroke: colour, strokeWidth: 1.5, strokeDash: [6, 4], strokeCap: 'butt' };
+      return { type: 'line', aria: false, stroke: colour, strokeWidth: 1.5, strokeDash: [6, 4], strokeCap: 'butt' };
     case 'dotted':
-      return { type: 'line', stroke: colour, strokeWidth: 1.6, strokeDash: [1, 4], strokeCap: 'round' };
+      return { type: 'line', aria: false, stroke: colour, strokeWidth: 1.6, strokeDash: [1, 4], strokeCap: 'round' };
     case 'hollow':
       return { ...outline, fill: use('paper'), stroke: colour, strokeWidth: 1.4 };
     case 'solid':
@@ -105,14 +105,13 @@ export function dealLayers(
       groups.set(key, rows);
       rows.push(...path(String(n), points, tip));
     }
-    if (r.width < GRIP)
-      grips.push(
-        ...path(
-          String(n),
-          r.points.filter((_, i) => i % 4 === 0),
-          tip,
-        ),
-      );
+    grips.push(
+      ...path(
+        String(n),
+        r.points.filter((_, i) => i % 4 === 0),
+        tip,
+      ),
+    );
   });
   const encoding = {
     ...at('x', 'y'),
@@ -128,7 +127,7 @@ export function dealLayers(
     }
   }
   if (grips.length) {
-    const mark = { type: 'line', stroke: use('muted'), strokeOpacity: 0, strokeWidth: GRIP, aria: false };
+    const mark = { type: 'line', stroke: use('muted'), strokeOpacity: 0, strokeWidth: GRIP };
     layers.push({ data: { values: grips }, mark, encoding });
   }
   return layers;

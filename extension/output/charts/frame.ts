@@ -61,11 +61,37 @@ export function frame(
     },
     width: size.width,
     height: size.height,
-    layer: [...layer, ...(source.length ? [sourceLayer(source, size.height + (size.below ?? 10))] : [])].map(
-      // Vega-Lite reads a line's encoding without asking whether there is one.
-      (each) => ({ encoding: {}, ...each }),
-    ),
+    layer: [...layer, ...(source.length ? [sourceLayer(source, size.height + (size.below ?? 10))] : [])].map(readable),
   };
+}
+
+interface Layer {
+  data?: { values: Row[] };
+  mark: Row;
+  encoding?: Row;
+}
+
+/**
+ * What a screen reader hears of a layer: texts their words, marks with a tooltip what it says, and the rest nothing,
+ * for Vega-Lite by itself reads out px. Every layer gets an encoding: Vega-Lite looks into it unasked.
+ */
+function readable(layer: object): object {
+  const { data, mark, encoding = {} } = layer as Layer;
+  if (mark.aria === false || !data) return { ...layer, encoding };
+  if (mark.type === 'text') {
+    const words = Array.isArray(mark.text) ? mark.text.join(' ') : mark.text;
+    const description = encoding.text ?? { value: words };
+    return { ...layer, encoding: { ...encoding, description } };
+  }
+  if (encoding.tooltip !== TOOLTIP) return { ...layer, mark: { ...mark, aria: false }, encoding };
+  const values = data.values.map((row) => (row.tip ? { ...row, say: spoken(row.tip as Tip) } : row));
+  return { ...layer, data: { values }, encoding: { ...encoding, description: { field: 'say', type: 'nominal' } } };
+}
+
+function spoken(tip: Tip): string {
+  return Object.entries(tip)
+    .map(([name, text]) => `${name}: ${text}`)
+    .join('; ');
 }
 
 function sourceLayer(lines: string[], y: number): object {
@@ -83,7 +109,6 @@ function sourceLayer(lines: string[], y: number): object {
       lineHeight: LINE.source,
       color: use('ink2'),
       tooltip: null,
-      aria: false,
     },
   };
 }

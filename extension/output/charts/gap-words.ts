@@ -16,6 +16,7 @@ export function capital(text: string): string {
 /** `$495B to $858B`; `null` where the figure is sure. */
 export function rangeText(figure: GapFigure, currency: string): string | null {
   const { p5, p95, low, high } = figure;
+  if (p5 !== undefined && p5 === p95) return null;
   if (p5 !== undefined && p95 !== undefined) return `90% range ${money(p5, currency)} to ${money(p95, currency)}`;
   if (low !== undefined && high !== undefined) return `bounds ${money(low, currency)} to ${money(high, currency)}`;
   if (high !== undefined) return `at most ${money(high, currency)}`;

@@ -53,7 +53,7 @@ export function gripLayer(values: Row[], plot: LinePlot, tooltip: Row): object {
   const strokeWidth = Math.max(4, Math.floor((plot.width - plot.left) / Math.max(1, values.length)));
   return {
     data: { values },
-    mark: { type: 'rule', strokeOpacity: 0, strokeWidth, strokeCap: 'butt', aria: false },
+    mark: { type: 'rule', strokeOpacity: 0, strokeWidth, strokeCap: 'butt' },
     encoding: { x: plot.x, tooltip },
   };
 }
