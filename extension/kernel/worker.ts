@@ -9,12 +9,19 @@ declare const __WEB__: boolean;
 interface WorkerScope {
   postMessage(message: FromKernel): void;
   onmessage: ((event: { data: ToKernel }) => void) | null;
+  onunhandledrejection: ((event: { reason: unknown }) => void) | null;
   close(): void;
 }
 
 serve(__WEB__ ? webPort(globalThis as unknown as WorkerScope) : nodePort());
 
 function webPort(scope: WorkerScope): Port<ToKernel, FromKernel> {
+  // A rejected promise ends a Node worker; a web worker would live on, and its host would wait for ever.
+  scope.onunhandledrejection = ({ reason }) => {
+    setTimeout(() => {
+      throw reason;
+    });
+  };
   return {
     post: (message) => scope.postMessage(message),
     listen: (handler) => (scope.onmessage = (event) => handler(event.data)),
