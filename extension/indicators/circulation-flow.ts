@@ -96,51 +96,53 @@ function raiseRanks({ nodes, from, to, capacity, outgoing, incoming, removed, ex
 /**
  * One blocking flow of Dinitz's method over the tight arcs: those whose ranks differ by exactly 1, forward while they
  * have something to take off, backward while something has been taken off.
- * @returns whether anything was sent
+ * @returns whether any node with excess reaches one in want
  */
 function sendAlongTightArcs(removal: Removal): boolean {
-  const { level, queue, reached } = tightLevels(removal);
-  if (reached) blockFrom(removal, level, queue);
-  return reached;
+  const level = stepsToWant(removal);
+  const sources: number[] = [];
+  removal.excess.forEach((amount, v) => {
+    if (amount > 0 && level[v]! >= 0) sources.push(v);
+  });
+  blockFrom(removal, level, sources);
+  return sources.length > 0;
 }
 
-/** Breadth-first levels from the nodes with excess, those first in `queue`; `reached` when a node in want has one. */
-function tightLevels({ nodes, from, to, capacity, outgoing, incoming, removed, excess, rank }: Removal) {
+/** Fewest tight arcs from each node to one in want; −1 where none is reached. Measured from the wants, against the arcs. */
+function stepsToWant({ nodes, from, to, capacity, outgoing, incoming, removed, excess, rank }: Removal): Int32Array {
   const level = new Int32Array(nodes).fill(-1);
   const queue = new Int32Array(nodes);
   let length = 0;
-  let reached = false;
   for (let v = 0; v < nodes; v++) {
-    if (excess[v]! <= 0) continue;
+    if (excess[v]! >= 0) continue;
     level[v] = 0;
     queue[length++] = v;
   }
   for (let i = 0; i < length; i++) {
-    const u = queue[i]!;
-    if (excess[u]! < 0) reached = true;
-    for (let k = outgoing.start[u]!; k < outgoing.start[u + 1]!; k++) {
-      const e = outgoing.arc[k]!;
-      const v = to[e]!;
-      if (level[v]! >= 0 || rank[v] !== rank[u]! + 1 || removed[e]! >= capacity[e]!) continue;
-      level[v] = level[u]! + 1;
-      queue[length++] = v;
-    }
-    for (let k = incoming.start[u]!; k < incoming.start[u + 1]!; k++) {
+    const v = queue[i]!;
+    for (let k = incoming.start[v]!; k < incoming.start[v + 1]!; k++) {
       const e = incoming.arc[k]!;
-      const v = from[e]!;
-      if (level[v]! >= 0 || rank[v] !== rank[u]! - 1 || removed[e]! <= 0) continue;
-      level[v] = level[u]! + 1;
-      queue[length++] = v;
+      const u = from[e]!;
+      if (level[u]! >= 0 || rank[v] !== rank[u]! + 1 || removed[e]! >= capacity[e]!) continue;
+      level[u] = level[v]! + 1;
+      queue[length++] = u;
+    }
+    for (let k = outgoing.start[v]!; k < outgoing.start[v + 1]!; k++) {
+      const e = outgoing.arc[k]!;
+      const u = to[e]!;
+      if (level[u]! >= 0 || rank[v] !== rank[u]! - 1 || removed[e]! <= 0) continue;
+      level[u] = level[v]! + 1;
+      queue[length++] = u;
     }
   }
-  return { level, queue: queue.subarray(0, length), reached };
+  return level;
 }
 
 /**
- * Depth-first from every node of level 0, with a current arc per node: its outgoing arcs first, then its incoming
+ * Depth-first from every source down the levels, with a current arc per node: its outgoing arcs first, then its incoming
  * ones. An arc `e` on the path is kept as `e` when used forward and as `~e` when used backward.
  */
-function blockFrom(removal: Removal, level: Int32Array, queue: Int32Array): void {
+function blockFrom(removal: Removal, level: Int32Array, sources: readonly number[]): void {
   const { nodes, from, to, capacity, outgoing, incoming, removed, excess, rank } = removal;
   const cursor = new Int32Array(nodes);
   const path = new Int32Array(nodes);
@@ -154,17 +156,16 @@ function blockFrom(removal: Removal, level: Int32Array, queue: Int32Array): void
       if (k < outs) {
         const e = outgoing.arc[outgoing.start[v]! + k]!;
         const next = to[e]!;
-        if (level[next] === level[v]! + 1 && rank[next] === rank[v]! + 1 && removed[e]! < capacity[e]!) return e;
+        if (level[next] === level[v]! - 1 && rank[next] === rank[v]! + 1 && removed[e]! < capacity[e]!) return e;
       } else {
         const e = incoming.arc[incoming.start[v]! + k - outs]!;
         const next = from[e]!;
-        if (level[next] === level[v]! + 1 && rank[next] === rank[v]! - 1 && removed[e]! > 0) return ~e;
+        if (level[next] === level[v]! - 1 && rank[next] === rank[v]! - 1 && removed[e]! > 0) return ~e;
       }
     }
     return undefined;
   };
-  for (const root of queue) {
-    if (level[root] !== 0) break;
+  for (const root of sources) {
     let depth = 0;
     let v = root;
     while (excess[root]! > 0) {
@@ -173,7 +174,7 @@ function blockFrom(removal: Removal, level: Int32Array, queue: Int32Array): void
         v = tailOf(removal, path[depth]!);
         continue;
       }
-      const step = stepFrom(v);
+      const step = level[v]! > 0 ? stepFrom(v) : undefined;
       if (step !== undefined) {
         path[depth++] = step;
         v = step >= 0 ? to[step]! : from[~step]!;
