@@ -19,7 +19,13 @@ export interface SchemaEntry {
   open: boolean;
 }
 
-const column = (name: string, type: ColumnType, help: string, aliases: string[] = [], required = false): ColumnEntry => ({
+const column = (
+  name: string,
+  type: ColumnType,
+  help: string,
+  aliases: string[] = [],
+  required = false,
+): ColumnEntry => ({
   name,
   type,
   help,
@@ -40,7 +46,13 @@ export const SCHEMAS: readonly SchemaEntry[] = [
       column('from', 'text', 'who pays', ['付款方', '出资方', '支付方'], true),
       column('to', 'text', 'who is paid', ['收款方', '接收方'], true),
       column('kind', 'text', 'equity, loan, warrant, purchase, cloud, lease, …', ['类型', '种类'], true),
-      column('amount', 'money', 'money of the whole deal; `up to $100B` where only bounded; empty where unknown', ['金额', '数额'], true),
+      column(
+        'amount',
+        'money',
+        'money of the whole deal; `up to $100B` where only bounded; empty where unknown',
+        ['金额', '数额'],
+        true,
+      ),
       column('deal', 'text', 'rows with the same one are one deal’s history', ['交易', '交易编号']),
       DATE,
       column('start', 'date', 'first day of the term', ['开始', '起始日']),
@@ -107,18 +119,24 @@ export const SCHEMAS: readonly SchemaEntry[] = [
   { name: 'table', help: 'any columns', open: true, columns: [] },
 ];
 
-export const DEAL_KINDS: readonly { name: string; help: string; zh: string; paper?: boolean; undirected?: boolean }[] = [
-  { name: 'equity', help: 'shares for money', zh: '股权' },
-  { name: 'loan', help: 'money lent', zh: '贷款' },
-  { name: 'warrant', help: 'a right to shares: paper, not money', zh: '认股权证', paper: true },
-  { name: 'purchase', help: 'chips, hardware', zh: '采购' },
-  { name: 'cloud', help: 'a compute contract', zh: '云服务' },
-  { name: 'lease', help: 'rent', zh: '租赁' },
-  { name: 'lease_back', help: 'the seller rents back what it sold', zh: '反向租赁' },
-  { name: 'backstop', help: 'a guarantee', zh: '担保' },
-  { name: 'revenue_share', help: 'a part of revenue', zh: '收入分成' },
-  { name: 'acquisition', help: 'a company bought', zh: '收购' },
-  { name: 'agreement', help: 'an agreement of which the source says neither amount nor direction', zh: '协议', undirected: true },
-];
+export const DEAL_KINDS: readonly { name: string; help: string; zh: string; paper?: boolean; undirected?: boolean }[] =
+  [
+    { name: 'equity', help: 'shares for money', zh: '股权' },
+    { name: 'loan', help: 'money lent', zh: '贷款' },
+    { name: 'warrant', help: 'a right to shares: paper, not money', zh: '认股权证', paper: true },
+    { name: 'purchase', help: 'chips, hardware', zh: '采购' },
+    { name: 'cloud', help: 'a compute contract', zh: '云服务' },
+    { name: 'lease', help: 'rent', zh: '租赁' },
+    { name: 'lease_back', help: 'the seller rents back what it sold', zh: '反向租赁' },
+    { name: 'backstop', help: 'a guarantee', zh: '担保' },
+    { name: 'revenue_share', help: 'a part of revenue', zh: '收入分成' },
+    { name: 'acquisition', help: 'a company bought', zh: '收购' },
+    {
+      name: 'agreement',
+      help: 'an agreement of which the source says neither amount nor direction',
+      zh: '协议',
+      undirected: true,
+    },
+  ];
 
 export const DEAL_STATUSES: readonly string[] = ['rumoured', 'announced', 'signed', 'closed', 'cancelled'];

@@ -9,7 +9,10 @@
  */
 export type TypeText = string;
 
-export type ResultText = TypeText | { record: Record<string, ResultText> } | { table: Record<string, TypeText>; extra?: Record<string, TypeText> };
+export type ResultText =
+  | TypeText
+  | { record: Record<string, ResultText> }
+  | { table: Record<string, TypeText>; extra?: Record<string, TypeText> };
 
 export interface Parameter {
   name: string;
@@ -26,6 +29,8 @@ export interface Parameter {
 export interface Form {
   parameters: readonly Parameter[];
   result: ResultText;
+  /** Id of its implementation, where it is not the entry's: forms that differ only in dimension look alike at run time. */
+  variant?: string;
 }
 
 export interface Threshold {
@@ -51,11 +56,23 @@ export interface FunctionEntry {
   /** Paper or publication, with DOI or page. */
   citation?: string;
   /** A notebook that runs: cells in file order, and what the last name shows. A test runs it. */
-  example: { cells: readonly { language: 'aibubble' | 'aibubble-data'; text: string }[]; name: string; display: string };
+  example: {
+    cells: readonly { language: 'aibubble' | 'aibubble-data'; text: string }[];
+    name: string;
+    display: string;
+  };
   /** Body of the snippet and of Insert Indicator, in VS Code's snippet syntax. */
   snippet?: string;
 }
 
-export const parameter = (name: string, type: TypeText, help: string, more: Partial<Parameter> = {}): Parameter => ({ name, type, help, ...more });
+export const parameter = (name: string, type: TypeText, help: string, more: Partial<Parameter> = {}): Parameter => ({
+  name,
+  type,
+  help,
+  ...more,
+});
 export const formula = (text: string): { language: 'aibubble'; text: string } => ({ language: 'aibubble', text });
-export const data = (text: string): { language: 'aibubble-data'; text: string } => ({ language: 'aibubble-data', text });
+export const data = (text: string): { language: 'aibubble-data'; text: string } => ({
+  language: 'aibubble-data',
+  text,
+});

@@ -19,7 +19,14 @@ function aggregate(id: string, zh: string, help: string, result: string, display
   };
 }
 
-function mathematical(id: string, zh: string, help: string, forms: readonly Form[], example: string, display: string): FunctionEntry {
+function mathematical(
+  id: string,
+  zh: string,
+  help: string,
+  forms: readonly Form[],
+  example: string,
+  display: string,
+): FunctionEntry {
   return {
     id,
     kind: 'function',
@@ -52,8 +59,22 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
     ],
     example: { cells: [TABLE, formula('x = count(t where kind == "loan")')], name: 'x', display: '2' },
   },
-  mathematical('abs', '绝对值', 'The size without the sign.', [{ parameters: [parameter('x', 'A', 'a number')], result: 'A' }], 'abs($2B - $5B)', '$3B'),
-  mathematical('sqrt', '平方根', 'The square root; the dimension is halved.', [{ parameters: [parameter('x', 'A', 'not negative')], result: 'A^0.5' }], 'sqrt(16)', '4'),
+  mathematical(
+    'abs',
+    '绝对值',
+    'The size without the sign.',
+    [{ parameters: [parameter('x', 'A', 'a number')], result: 'A' }],
+    'abs($2B - $5B)',
+    '$3B',
+  ),
+  mathematical(
+    'sqrt',
+    '平方根',
+    'The square root; the dimension is halved.',
+    [{ parameters: [parameter('x', 'A', 'not negative')], result: 'A^0.5' }],
+    'sqrt(16)',
+    '4',
+  ),
   mathematical('exp', '指数', 'e to the power of x.', plain, 'exp(1)', '2.72'),
   mathematical('ln', '自然对数', 'The natural logarithm.', plain, 'ln(exp(2))', '2'),
   mathematical('log10', '常用对数', 'The logarithm to base 10.', plain, 'log10(1000)', '3'),
@@ -65,7 +86,15 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
     family: 'mathematics',
     name: { en: 'round', zh: '四舍五入' },
     help: 'Rounds to a number of decimals; halves go away from zero.',
-    forms: [{ parameters: [parameter('x', '1', 'a plain number'), parameter('digits', '1', 'decimals', { optional: true, default: '0' })], result: '1' }],
+    forms: [
+      {
+        parameters: [
+          parameter('x', '1', 'a plain number'),
+          parameter('digits', '1', 'decimals', { optional: true, default: '0' }),
+        ],
+        result: '1',
+      },
+    ],
     example: { cells: [formula('x = round(2.567, 1)')], name: 'x', display: '2.6' },
   },
   ...(
@@ -74,18 +103,16 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
       ['high', '上端', 'The upper end of a bounded value.', '$100B'],
       ['mid', '中点', 'The middle between the ends, chosen visibly.', '$50B'],
     ] as const
-  ).map(
-    ([id, zh, help, display]): FunctionEntry => ({
-      id,
-      kind: 'function',
-      family: 'bounds',
-      name: { en: id, zh },
-      help,
-      forms: [{ parameters: [parameter('x', 'A', 'a bounded value')], result: 'A' }],
-      elementwise: true,
-      example: { cells: [formula(`stake = up to $100B\nx = ${id}(stake)`)], name: 'x', display },
-    }),
-  ),
+  ).map(([id, zh, help, display]): FunctionEntry => ({
+    id,
+    kind: 'function',
+    family: 'bounds',
+    name: { en: id, zh },
+    help,
+    forms: [{ parameters: [parameter('x', 'A', 'a bounded value')], result: 'A' }],
+    elementwise: true,
+    example: { cells: [formula(`stake = up to $100B\nx = ${id}(stake)`)], name: 'x', display },
+  })),
   {
     id: 'current',
     kind: 'function',
@@ -94,13 +121,18 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
     help: 'One row a deal: the latest dated no later than the as-of date; cancelled deals are left out.',
     forms: [
       {
-        parameters: [parameter('deals', 'deals', 'a deals cell'), parameter('as_of', 'date', 'the date to look from', { optional: true, default: 'the as-of date' })],
+        parameters: [
+          parameter('deals', 'deals', 'a deals cell'),
+          parameter('as_of', 'date', 'the date to look from', { optional: true, default: 'the as-of date' }),
+        ],
         result: 'same deals',
       },
     ],
     example: {
       cells: [
-        data('deals d\ndeal, from, to, kind, amount, date, status\na, Nvidia, OpenAI, equity, $100B, 2025-09-22, announced\na, Nvidia, OpenAI, equity, $30B, 2026-02-01, signed'),
+        data(
+          'deals d\ndeal, from, to, kind, amount, date, status\na, Nvidia, OpenAI, equity, $100B, 2025-09-22, announced\na, Nvidia, OpenAI, equity, $30B, 2026-02-01, signed',
+        ),
         formula('x = sum(current(d).amount)'),
       ],
       name: 'x',

@@ -93,7 +93,13 @@ export const SCALES: readonly { name: string; factor: number }[] = [
 ];
 
 /** Signs that stand before the number. A bare ¥ is ambiguous and refused. */
-export const CURRENCY_SIGNS: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '₩': 'KRW', '₹': 'INR' };
+export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
+  $: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₩': 'KRW',
+  '₹': 'INR',
+};
 
 export const CURRENCY_WORDS: Readonly<Record<string, string>> = { 美元: 'USD', 人民币: 'CNY', 元: 'CNY' };
 

@@ -100,7 +100,11 @@ export function compile(node: Node, functions: ReadonlyMap<string, Implementatio
       const [condition, yes, no] = [go(node.condition), go(node.yes), go(node.no)];
       return placed(node.at, (frame) => {
         const value = condition(frame);
-        if (isSpread(value)) throw new EvaluationError('R06', 'The condition of an `if` must be certain: compare a probability, `P(…) > 50%`.');
+        if (isSpread(value))
+          throw new EvaluationError(
+            'R06',
+            'The condition of an `if` must be certain: compare a probability, `P(…) > 50%`.',
+          );
         return certain(value, 'The condition') !== 0 ? yes(frame) : no(frame);
       });
     }
@@ -179,7 +183,10 @@ export function compile(node: Node, functions: ReadonlyMap<string, Implementatio
       return placed(node.at, (frame) => {
         const table = asTable(of(frame));
         const n = Math.max(0, Math.min(table.count, Math.floor(certain(count(frame), 'The number of rows'))));
-        return selectRows(table, Int32Array.from({ length: n }, (_, i) => i));
+        return selectRows(
+          table,
+          Int32Array.from({ length: n }, (_, i) => i),
+        );
       });
     }
     case 'group':
@@ -228,7 +235,11 @@ function makeBound(id: string, low: Value, high: Value): Value {
 function rowsWhere(table: Table, test: Value): Int32Array {
   if (isColumn(test)) {
     const column = alignTo(test, table);
-    if (column.spreads?.size) throw new EvaluationError('R06', `This condition is uncertain for ${table.place([...column.spreads.keys()][0]!)}: compare \`low(x)\` or \`high(x)\`.`);
+    if (column.spreads?.size)
+      throw new EvaluationError(
+        'R06',
+        `This condition is uncertain for ${table.place([...column.spreads.keys()][0]!)}: compare \`low(x)\` or \`high(x)\`.`,
+      );
     const rows: number[] = [];
     const numbers = column.numbers!;
     for (let i = 0; i < numbers.length; i++) if (numbers[i] === 1) rows.push(i);
@@ -240,7 +251,9 @@ function rowsWhere(table: Table, test: Value): Int32Array {
 
 function listTable(values: readonly Value[]): Table {
   const numbers = values.every((v) => typeof v !== 'string');
-  const data = numbers ? columnOf(values as Numeric[]) : { texts: values.map((v) => (typeof v === 'string' ? v : null)) };
+  const data = numbers
+    ? columnOf(values as Numeric[])
+    : { texts: values.map((v) => (typeof v === 'string' ? v : null)) };
   const column: Column = { kind: 'column', name: 'value', ...data, get owner() { return table; } } as Column; // prettier-ignore
   const table: Table = {
     kind: 'table',
@@ -284,15 +297,29 @@ function within(node: Node & { op: 'within' }, go: (node: Node) => Run): Run {
   });
 }
 
-function call(node: Node & { op: 'call' }, go: (node: Node) => Run, functions: ReadonlyMap<string, Implementation>): Run {
+function call(
+  node: Node & { op: 'call' },
+  go: (node: Node) => Run,
+  functions: ReadonlyMap<string, Implementation>,
+): Run {
   const implementation = functions.get(node.function);
   if (!implementation) throw new EvaluationError('Q01', `\`${node.function}\` is not supported yet.`);
   const args = node.arguments.map((argument) => argument && go(argument));
-  return placed(node.at, (frame) => implementation(args.map((arg) => arg?.(frame)), frame.context));
+  return placed(node.at, (frame) =>
+    implementation(
+      args.map((arg) => arg?.(frame)),
+      frame.context,
+      node.units,
+    ),
+  );
 }
 
 /** One result a group: the call's first argument is narrowed to the rows of each group in turn. */
-function group(node: Node & { op: 'group' }, go: (node: Node) => Run, functions: ReadonlyMap<string, Implementation>): Run {
+function group(
+  node: Node & { op: 'group' },
+  go: (node: Node) => Run,
+  functions: ReadonlyMap<string, Implementation>,
+): Run {
   const implementation = functions.get(node.call.function);
   if (!implementation) throw new EvaluationError('Q01', `\`${node.call.function}\` is not supported yet.`);
   const args = node.call.arguments.map((argument) => argument && go(argument));
@@ -304,7 +331,7 @@ function group(node: Node & { op: 'group' }, go: (node: Node) => Run, functions:
     const results = groups.map((rows) => {
       const narrowed = selectRows(table, rows);
       const first = isColumn(values[0]) ? alignTo(values[0], narrowed) : narrowed;
-      return implementation([first, ...values.slice(1)], frame.context);
+      return implementation([first, ...values.slice(1)], frame.context, node.call.units);
     });
     const columns = new Map(keys.map((key) => [key.name, firstOf(key, groups)] as const));
     columns.set('value', resultColumn(results));
@@ -314,7 +341,9 @@ function group(node: Node & { op: 'group' }, go: (node: Node) => Run, functions:
 
 function firstOf(key: Column, groups: readonly Int32Array[]): ReturnType<typeof columnOf> {
   const cells = groups.map((rows) => cellOf(key, rows[0]!));
-  return key.texts ? { texts: cells.map((cell) => (typeof cell === 'string' ? cell : null)) } : columnOf(cells as Numeric[]);
+  return key.texts
+    ? { texts: cells.map((cell) => (typeof cell === 'string' ? cell : null)) }
+    : columnOf(cells as Numeric[]);
 }
 
 function resultColumn(results: readonly Value[]): ReturnType<typeof columnOf> {

@@ -13,7 +13,15 @@ export interface Definition {
   dependencies: readonly string[];
 }
 
-export type Outcome = { ok: true; value: Value } | { ok: false; error: PlacedError; /** the name it comes from */ origin: string };
+/** Said beside a value; with a code, a warning as well. */
+export interface Note {
+  text: string;
+  code?: string;
+}
+
+export type Outcome =
+  | { ok: true; value: Value; notes: readonly Note[] }
+  | { ok: false; error: PlacedError; /** the name it comes from */ origin: string };
 
 interface Entry {
   definition: Definition;
@@ -37,8 +45,8 @@ export function createGraph(): Graph {
   let context: Context;
   let contextKey = '';
 
-  const frame = (): Frame => ({
-    context,
+  const frame = (notes: Note[]): Frame => ({
+    context: { ...context, note: (text, code) => void notes.push({ text, ...(code && { code }) }) },
     locals: [],
     read(name) {
       const outcome = evaluate(name);
@@ -52,13 +60,20 @@ export function createGraph(): Graph {
   });
 
   function attempt(run: Run, name: string): Outcome {
+    const notes: Note[] = [];
     try {
-      return { ok: true, value: run(frame()) };
+      return { ok: true, value: run(frame(notes)), notes };
     } catch (error) {
       if (error instanceof Waits) return error.outcome;
       if (error instanceof PlacedError) return { ok: false, error, origin: name };
-      if (error instanceof EvaluationError) return { ok: false, error: new PlacedError(error.code, error.message, [0, 0]), origin: name };
-      if (error instanceof RangeError) return { ok: false, error: new PlacedError('R09', 'This formula is nested too deeply or needs too much memory.', [0, 0]), origin: name };
+      if (error instanceof EvaluationError)
+        return { ok: false, error: new PlacedError(error.code, error.message, [0, 0]), origin: name };
+      if (error instanceof RangeError)
+        return {
+          ok: false,
+          error: new PlacedError('R09', 'This formula is nested too deeply or needs too much memory.', [0, 0]),
+          origin: name,
+        };
       throw error;
     }
   }
@@ -75,7 +90,9 @@ export function createGraph(): Graph {
         pending.pop();
         continue;
       }
-      const open = top.definition.dependencies.filter((d) => entries.has(d) && !entries.get(d)!.outcome && d !== top.definition.name);
+      const open = top.definition.dependencies.filter(
+        (d) => entries.has(d) && !entries.get(d)!.outcome && d !== top.definition.name,
+      );
       if (open.length && pending.length < 1e6) pending.push(...open);
       else top.outcome = attempt(top.definition.run, top.definition.name);
     }
@@ -90,7 +107,8 @@ export function createGraph(): Graph {
       const previous = entries;
       entries = new Map();
       for (const definition of definitions) entries.set(definition.name, { definition, dependants: new Set() });
-      for (const { definition } of entries.values()) for (const d of definition.dependencies) entries.get(d)?.dependants.add(definition.name);
+      for (const { definition } of entries.values())
+        for (const d of definition.dependencies) entries.get(d)?.dependants.add(definition.name);
       // A value holds while its definition and everything below it is unchanged.
       const stale = new Set<string>();
       const mark = (name: string): void => {
@@ -107,7 +125,9 @@ export function createGraph(): Graph {
         if (!sameContext || previous.get(name)?.definition.fingerprint !== definition.fingerprint) mark(name);
       }
       for (const [name, entry] of previous) {
-        if (!entries.has(name)) for (const { definition } of entries.values()) if (definition.dependencies.includes(name)) mark(definition.name);
+        if (!entries.has(name))
+          for (const { definition } of entries.values())
+            if (definition.dependencies.includes(name)) mark(definition.name);
         const kept = entries.get(name);
         if (kept && !stale.has(name) && entry.outcome) kept.outcome = entry.outcome;
       }

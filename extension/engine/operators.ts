@@ -17,7 +17,8 @@ const truth = (test: (a: number, b: number) => boolean): Operator => ({
 });
 
 /** Two doubles a formula means to be equal may differ in their last digits. */
-const close = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+const close = (a: number, b: number): boolean =>
+  a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 
 const OPERATORS: Readonly<Record<BinaryOperator, Operator>> = {
   add: { apply: (a, b) => a + b, slope: () => [1, 1] },
@@ -45,8 +46,10 @@ function settle(x: Numeric, operator: BinaryOperator): Numeric {
     throw new EvaluationError('R04', 'This number is too large to hold.');
   }
   if (isMissing(x)) return x;
-  if (operator === 'divide' && x.data.some((v) => Number.isNaN(v))) throw new EvaluationError('R01', 'This divides by zero at an end or in a sample.');
-  if (x.data.some((v) => Number.isNaN(v))) throw new EvaluationError('R03', 'This has no value at an open end: say `low(x)` or give the bound a number.');
+  if (operator === 'divide' && x.data.some((v) => Number.isNaN(v)))
+    throw new EvaluationError('R01', 'This divides by zero at an end or in a sample.');
+  if (x.data.some((v) => Number.isNaN(v)))
+    throw new EvaluationError('R03', 'This has no value at an open end: say `low(x)` or give the bound a number.');
   return x;
 }
 
@@ -77,7 +80,8 @@ function texts(operator: BinaryOperator, a: Value, b: Value): Value {
   if (isMissing(a)) return a;
   if (isMissing(b)) return b;
   const compare = SAME.get(operator);
-  if (!compare || typeof a !== 'string' || typeof b !== 'string') throw new EvaluationError('T11', 'A text can only be compared with a text.');
+  if (!compare || typeof a !== 'string' || typeof b !== 'string')
+    throw new EvaluationError('T11', 'A text can only be compared with a text.');
   return compare(a, b) ? 1 : 0;
 }
 
@@ -93,7 +97,8 @@ function columns(operator: BinaryOperator, a: Value, b: Value): Column {
   const left = isColumn(a) ? alignTo(a, owner) : a;
   const right = isColumn(b) ? alignTo(b, owner) : b;
   const name = isColumn(left) ? left.name : (right as Column).name;
-  const plain = (x: Value): boolean => typeof x === 'number' || (isColumn(x) && !!x.numbers && !x.spreads && !x.reasons);
+  const plain = (x: Value): boolean =>
+    typeof x === 'number' || (isColumn(x) && !!x.numbers && !x.spreads && !x.reasons);
   const { count } = owner;
   if (plain(left) && plain(right) && operator !== 'divide' && operator !== 'power') {
     const { apply } = OPERATORS[operator];
@@ -125,7 +130,8 @@ function columns(operator: BinaryOperator, a: Value, b: Value): Column {
 export function mapNumbers(x: Value, f: (x: number) => number, slope: (sign: number) => number, fails: string): Value {
   const one = (value: Numeric): Numeric => {
     const out = lift1(value, f, slope);
-    if (typeof out === 'number' ? Number.isNaN(out) : !isMissing(out) && out.data.some(Number.isNaN)) throw new EvaluationError('R02', fails);
+    if (typeof out === 'number' ? Number.isNaN(out) : !isMissing(out) && out.data.some(Number.isNaN))
+      throw new EvaluationError('R02', fails);
     return out;
   };
   if (!isColumn(x)) return one(x as Numeric);
@@ -133,5 +139,17 @@ export function mapNumbers(x: Value, f: (x: number) => number, slope: (sign: num
   return { kind: 'column', name: x.name, owner: x.owner, ...columnOf(out) };
 }
 
-export const negate = (x: Value): Value => mapNumbers(x, (v) => -v, () => -1, '');
-export const not = (x: Value): Value => mapNumbers(x, (v) => (v === 0 ? 1 : 0), () => -1, '');
+export const negate = (x: Value): Value =>
+  mapNumbers(
+    x,
+    (v) => -v,
+    () => -1,
+    '',
+  );
+export const not = (x: Value): Value =>
+  mapNumbers(
+    x,
+    (v) => (v === 0 ? 1 : 0),
+    () => -1,
+    '',
+  );

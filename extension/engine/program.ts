@@ -27,7 +27,8 @@ export type Node =
   | { op: 'within'; value: Node; set: readonly Node[]; from?: Node; to?: Node; at: Place }
   | { op: 'if'; condition: Node; yes: Node; no: Node; at: Place }
   | { op: 'list'; items: readonly Node[] }
-  | { op: 'call'; function: string; arguments: readonly (Node | undefined)[]; at: Place }
+  /** `units`: what the checker bound the signature's dimension variables to, in base units: `{ M: 'USD' }`. */
+  | { op: 'call'; function: string; arguments: readonly (Node | undefined)[]; units: Units; at: Place }
   /** A function of the notebook, in line: its parameters are locals. */
   | { op: 'apply'; body: Node; slots: readonly number[]; arguments: readonly Node[]; at: Place }
   | { op: 'lambda'; slots: readonly number[]; body: Node }
@@ -43,7 +44,9 @@ export type Node =
   | { op: 'scenario'; name: string; scenario: string; at: Place };
 
 /** What a function of the catalogue does; arguments in the catalogue's order, `undefined` where left out. */
-export type Implementation = (values: (Value | undefined)[], context: Context) => Value;
+export type Implementation = (values: (Value | undefined)[], context: Context, units: Units) => Value;
+
+export type Units = Readonly<Record<string, string>>;
 
 /** What an implementation may ask for besides its arguments. */
 export interface Context {
@@ -53,6 +56,20 @@ export interface Context {
   seed: number;
   /** A table of the notebook by name: `aliases`. */
   table(name: string): Table | undefined;
+  /** A row of the notebook's `sources` cells. */
+  source(key: string): Source | undefined;
+  /** Says something beside the value: rows left out, ends that are not exact. A code makes it a warning too. */
+  note(text: string, code?: string): void;
   /** Says how far long work has come, and ends it past a budget. */
   progress(fraction: number, text: string): void;
+}
+
+/** A source as the notebook states it. */
+export interface Source {
+  key: string;
+  title?: string;
+  publisher?: string;
+  date?: string;
+  url?: string;
+  quote?: string;
 }

@@ -5,13 +5,15 @@ import { isSpread } from './value';
 import { ends } from './spread';
 
 /** A key that tells two cells apart; missing ones form a group of their own. */
-const keyOf = (column: Column, row: number): string | number => (column.texts ? (column.texts[row] ?? '\u0000') : column.numbers![row]!);
+const keyOf = (column: Column, row: number): string | number =>
+  column.texts ? (column.texts[row] ?? '\u0000') : column.numbers![row]!;
 
 /** Rows of each combination of the keys, groups in the order of their first row. */
 export function groupRows(count: number, keys: readonly Column[]): Int32Array[] {
   const groups = new Map<string | number, number[]>();
   for (let row = 0; row < count; row++) {
-    const key = keys.length === 1 ? keyOf(keys[0]!, row) : keys.map((column) => String(keyOf(column, row))).join('\u0001');
+    const key =
+      keys.length === 1 ? keyOf(keys[0]!, row) : keys.map((column) => String(keyOf(column, row))).join('\u0001');
     const rows = groups.get(key);
     if (rows) rows.push(row);
     else groups.set(key, [row]);

@@ -20,7 +20,13 @@ export function bound(id: string, low: number, high: number): Numeric {
 }
 
 /** An uncertain number known by its samples. */
-export const sampled = (data: Float64Array): Spread => ({ kind: 'spread', axes: [], trend: [], samples: data.length, data });
+export const sampled = (data: Float64Array): Spread => ({
+  kind: 'spread',
+  axes: [],
+  trend: [],
+  samples: data.length,
+  data,
+});
 
 /** +1 where no value is negative, −1 where none is positive, 0 otherwise. */
 export function signOf(x: Numeric): number {
@@ -43,7 +49,13 @@ function together(x: Spread): Spread {
   const data = new Float64Array(2 * x.samples);
   data.set(x.data.subarray(0, x.samples));
   data.set(x.data.subarray(x.data.length - x.samples), x.samples);
-  return { kind: 'spread', axes: [TOGETHER], trend: [x.trend.every((t) => t > 0) ? 1 : x.trend.every((t) => t < 0) ? -1 : 0], samples: x.samples, data };
+  return {
+    kind: 'spread',
+    axes: [TOGETHER],
+    trend: [x.trend.every((t) => t > 0) ? 1 : x.trend.every((t) => t < 0) ? -1 : 0],
+    samples: x.samples,
+    data,
+  };
 }
 
 /** The axes of a combination, or `TOGETHER` once there are too many. */
@@ -101,7 +113,8 @@ export function lift2(a: Numeric, b: Numeric, f: (a: number, b: number) => numbe
     const spread = b as Spread;
     return { ...spread, trend: spread.trend.map((t) => t * slopeB || 0), data: spread.data.map((x) => f(a, x)) };
   }
-  if (typeof b === 'number') return { ...a, trend: a.trend.map((t) => t * slopeA || 0), data: a.data.map((x) => f(x, b)) };
+  if (typeof b === 'number')
+    return { ...a, trend: a.trend.map((t) => t * slopeA || 0), data: a.data.map((x) => f(x, b)) };
 
   const axes = joinAxes(a, b);
   const left = axes[0] === TOGETHER ? together(a) : a;
@@ -119,7 +132,13 @@ export function lift2(a: Numeric, b: Numeric, f: (a: number, b: number) => numbe
   }
   const trendA = trendOn(left, axes);
   const trendB = trendOn(right, axes);
-  return { kind: 'spread', axes, trend: axes.map((_, i) => addTrends(trendA[i]!, slopeA, trendB[i]!, slopeB)), samples, data };
+  return {
+    kind: 'spread',
+    axes,
+    trend: axes.map((_, i) => addTrends(trendA[i]!, slopeA, trendB[i]!, slopeB)),
+    samples,
+    data,
+  };
 }
 
 /** Low and high end over all corners of the mean over samples; equal for a certain number. */
@@ -139,5 +158,47 @@ export function ends(x: Numeric): { low: number; high: number } {
 }
 
 /** The bound ends are the extremes of the value, not only values at the ends. */
-export const exactEnds = (x: Spread): boolean => x.axes.length === 0 || (!x.trend.includes(0) && x.axes[0] !== TOGETHER) || (x.axes[0] === TOGETHER && x.trend[0] !== 0);
+export const exactEnds = (x: Spread): boolean =>
+  x.axes.length === 0 ||
+  (!x.trend.includes(0) && x.axes[0] !== TOGETHER) ||
+  (x.axes[0] === TOGETHER && x.trend[0] !== 0);
 export const movesTogether = (x: Numeric): boolean => isSpread(x) && x.axes[0] === TOGETHER;
+
+/** A function of many numbers, for each combination of their ends and each sample. `rises`: +1 where it grows with each. */
+export function liftAll(values: readonly Numeric[], f: (values: Float64Array) => number, rises: number): Numeric {
+  const spreads = values.filter(isSpread);
+  const row = new Float64Array(values.length);
+  if (spreads.length === 0) {
+    values.forEach((value, i) => (row[i] = value as number));
+    return f(row);
+  }
+  // Adding them up once finds the axes they share, limits included.
+  const shape = spreads.reduce<Spread>(
+    (a, b) =>
+      lift2(
+        a,
+        b,
+        (x, y) => x + y,
+        () => [1, 1],
+      ) as Spread,
+    spreads[0]!,
+  );
+  const joint = shape.axes[0] === TOGETHER;
+  const parts = values.map((value) => (isSpread(value) ? (joint ? together(value) : value) : value));
+  const at = parts.map((value) => (isSpread(value) ? corners(value, shape.axes) : undefined));
+  const data = new Float64Array(2 ** shape.axes.length * shape.samples);
+  for (let corner = 0, k = 0; corner < 2 ** shape.axes.length; corner++) {
+    for (let s = 0; s < shape.samples; s++, k++) {
+      parts.forEach((value, i) => {
+        row[i] =
+          typeof value === 'number'
+            ? value
+            : (value as Spread).data[
+                at[i]![corner]! * (value as Spread).samples + ((value as Spread).samples > 1 ? s : 0)
+              ]!;
+      });
+      data[k] = f(row);
+    }
+  }
+  return { ...shape, trend: shape.trend.map((t) => t * rises || 0), data };
+}

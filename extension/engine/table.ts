@@ -143,8 +143,10 @@ export function alignTo(column: Column, owner: Table): Column {
   if (column.owner === owner) return column;
   const root = column.owner.root ?? column.owner;
   if (!column.owner.root && owner.root === root) return gather(column, owner, owner.rows!);
-  if (owner.root === root && column.owner.rows && owner.rows && sameRows(column.owner.rows, owner.rows)) return { ...column, owner };
-  if (!owner.root && column.owner.root === owner && column.owner.count === owner.count && inOrder(column.owner.rows!)) return { ...column, owner };
+  if (owner.root === root && column.owner.rows && owner.rows && sameRows(column.owner.rows, owner.rows))
+    return { ...column, owner };
+  if (!owner.root && column.owner.root === owner && column.owner.count === owner.count && inOrder(column.owner.rows!))
+    return { ...column, owner };
   throw new EvaluationError(
     'T10',
     `\`${column.owner.name}.${column.name}\` and a column of \`${owner.name}\` stand on different rows; only columns of one table combine row by row.`,

@@ -95,7 +95,7 @@ export type Value = Certain | string | Spread | Missing | Period | Column | Tabl
 /** An error of evaluation; the caller adds the place. */
 export class EvaluationError extends Error {
   constructor(
-    readonly code: `${'R' | 'T' | 'F' | 'D' | 'N' | 'Q'}${number}`,
+    readonly code: `${'R' | 'T' | 'F' | 'D' | 'N' | 'U' | 'Q'}${number}`,
     message: string,
   ) {
     super(message);
@@ -104,14 +104,22 @@ export class EvaluationError extends Error {
 }
 
 export const missing = (reason: string): Missing => ({ kind: 'missing', reason });
-export const record = (fields: Record<string, Value>, notes: string[] = []): RecordValue => ({ kind: 'record', fields: new Map(Object.entries(fields)), notes });
+export const record = (fields: Record<string, Value>, notes: string[] = []): RecordValue => ({
+  kind: 'record',
+  fields: new Map(Object.entries(fields)),
+  notes,
+});
 
 type Object_ = Exclude<Value, number | string>;
-const has = (kind: Object_['kind']) => (value: Value | undefined): boolean => typeof value === 'object' && value.kind === kind;
+const has =
+  (kind: Object_['kind']) =>
+  (value: Value | undefined): boolean =>
+    typeof value === 'object' && value.kind === kind;
 export const isSpread = has('spread') as (value: Value | undefined) => value is Spread;
 export const isMissing = has('missing') as (value: Value | undefined) => value is Missing;
 export const isColumn = has('column') as (value: Value | undefined) => value is Column;
 export const isTable = has('table') as (value: Value | undefined) => value is Table;
 export const isRecord = has('record') as (value: Value | undefined) => value is RecordValue;
 export const isPeriod = has('period') as (value: Value | undefined) => value is Period;
-export const isNumeric = (value: Value | undefined): value is Numeric => typeof value === 'number' || isSpread(value) || isMissing(value);
+export const isNumeric = (value: Value | undefined): value is Numeric =>
+  typeof value === 'number' || isSpread(value) || isMissing(value);

@@ -31,11 +31,17 @@ export function yearOf(day: number): number {
 }
 
 const SHAPES: readonly [RegExp, (m: RegExpExecArray) => number | undefined][] = [
-  [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, (m) => toDay(`${m[1]}-${m[2]!.padStart(2, '0')}-${m[3]!.padStart(2, '0')}`)],
+  [
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
+    (m) => toDay(`${m[1]}-${m[2]!.padStart(2, '0')}-${m[3]!.padStart(2, '0')}`),
+  ],
   [/^(\d{4})-(\d{1,2})$/, (m) => toDay(`${m[1]}-${m[2]!.padStart(2, '0')}-01`)],
   [/^(\d{4})\s*[Qq]([1-4])$/, (m) => toQuarter(Number(m[1]), Number(m[2])).from],
   [/^(\d{4})$/, (m) => toYear(Number(m[1])).from],
-  [/^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?$/, (m) => toDay(`${m[1]}-${(m[2] ?? '1').padStart(2, '0')}-${(m[3] ?? '1').padStart(2, '0')}`)],
+  [
+    /^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?$/,
+    (m) => toDay(`${m[1]}-${(m[2] ?? '1').padStart(2, '0')}-${(m[3] ?? '1').padStart(2, '0')}`),
+  ],
   [/^(\d{4}-\d{2}-\d{2})T[\d:.]+Z?$/, (m) => toDay(m[1]!)],
 ];
 

@@ -28,3 +28,12 @@ export interface Diagnostic extends Span {
   related?: (Span & { cell: string; message: string })[];
   fixes?: Fix[];
 }
+
+/** A cell's own problem as a diagnostic; edits of its fixes stand in the same cell. */
+export function inCell(problem: Omit<Diagnostic, 'cell'>, cell: string): Diagnostic {
+  const fixes = problem.fixes?.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, cell: edit.cell || cell })),
+  }));
+  return { ...problem, cell, ...(fixes && { fixes }) };
+}

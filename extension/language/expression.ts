@@ -1,17 +1,13 @@
 // Pratt parser for expressions: `language.md`, "Grammar, where a reader could doubt".
 import type { Span } from './diagnostic';
-import { PLAIN } from './dimension';
+import type { Grammar } from './grammar';
+import { expected, POWER, tokenSpan } from './grammar';
 import type { Token } from './lexer';
 import type { OwnUnits } from './quantity';
 import { unitOf } from './quantity';
 import { parseSuffixes } from './suffixes';
 import type { Argument, BinaryOperator, Expression, NumberNode, SourceMark } from './syntax';
 import type { Cursor } from './tokens';
-
-/** Binding powers, loosest first. */
-export const POWER = {
-  lambda: 1, if: 2, or: 3, and: 4, not: 5, compare: 6, in: 7, range: 8, add: 9, multiply: 10, negate: 11, power: 12, pick: 13, call: 14,
-} as const; // prettier-ignore
 
 const BINARY: Readonly<Record<string, number>> = {
   or: POWER.or, and: POWER.and,
@@ -20,13 +16,6 @@ const BINARY: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 
 const DEEPEST = 120;
-
-export interface Grammar {
-  expression(power?: number): Expression;
-  /** An expression with table suffixes: where an argument, a group or a whole statement stands. */
-  full(): Expression;
-  cursor: Cursor;
-}
 
 const isSymbol = (token: Token, value: string): boolean => token.type === 'symbol' && token.value === value;
 const isWord = (token: Token, value: string): boolean => token.type === 'word' && token.value === value;
@@ -82,7 +71,8 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
 
   function marks(): SourceMark[] {
     const list: SourceMark[] = [];
-    for (let token = cursor.peek(); token.type === 'mark'; token = cursor.peek()) list.push((cursor.next() as typeof token).mark);
+    for (let token = cursor.peek(); token.type === 'mark'; token = cursor.peek())
+      list.push((cursor.next() as typeof token).mark);
     return list;
   }
 
@@ -132,10 +122,12 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
             while (cursor.eat(',')) list.push(full());
             return list;
           });
-          if (!cursor.inBrackets(() => cursor.is(')'))) cursor.complain('P03', tokenSpan(token), 'This bracket is never closed: add `)`.');
+          if (!cursor.inBrackets(() => cursor.is(')')))
+            cursor.complain('P03', tokenSpan(token), 'This bracket is never closed: add `)`.');
           close(')');
           if (cursor.is('=>')) return lambda(start, items.map(parameter));
-          if (items.length > 1) cursor.complain('P01', span(start), 'Brackets hold one expression; a list is written `[a, b]`.');
+          if (items.length > 1)
+            cursor.complain('P01', span(start), 'Brackets hold one expression; a list is written `[a, b]`.');
           return { kind: 'group', value: items[0]!, ...span(start) };
         }
         if (token.value === '[') {
@@ -148,7 +140,8 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
             }
             return list;
           });
-          if (!cursor.inBrackets(() => cursor.is(']'))) cursor.complain('P03', tokenSpan(token), 'This list is never closed: add `]`.');
+          if (!cursor.inBrackets(() => cursor.is(']')))
+            cursor.complain('P03', tokenSpan(token), 'This list is never closed: add `]`.');
           close(']');
           return { kind: 'list', items, ...span(start) };
         }
@@ -184,19 +177,28 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     cursor.next();
     if (!quoted) {
       if (isSymbol(cursor.peek(), '=>')) return lambda(start, [{ name: token.value, span: tokenSpan(token) }]);
-      if (token.value === 'true' || token.value === 'false') return { kind: 'truth', value: token.value === 'true', ...tokenSpan(token) };
-      if (token.value === 'if' && !cursor.is('(') === false ? startsIf() : token.value === 'if' && startsValue(cursor.peek())) return conditional(start);
+      if (token.value === 'true' || token.value === 'false')
+        return { kind: 'truth', value: token.value === 'true', ...tokenSpan(token) };
+      // `if (a) then …`: a bracket that touches `if` would be a call of a function of that name.
+      const next = cursor.peek();
+      if (token.value === 'if' && (startsValue(next) || (isSymbol(next, '(') && next.start > token.end)))
+        return conditional(start);
     }
     if (cursor.is('(') && cursor.peek().start === token.end) {
       const { list, closed } = args();
       close(')');
-      return { kind: 'call', callee: token.value, calleeSpan: tokenSpan(token), arguments: list, closed, ...span(start) };
+      return {
+        kind: 'call',
+        callee: token.value,
+        calleeSpan: tokenSpan(token),
+        arguments: list,
+        closed,
+        ...span(start),
+      };
     }
     const unit = token.type === 'word' ? bareUnit(token) : undefined;
     return { kind: 'name', name: token.value, quoted, ...(unit && { unit }), ...tokenSpan(token) };
   }
-  /** `if (a) then …`: a bracket after `if` opens the condition unless it touches it, as in a call. */
-  const startsIf = (): boolean => cursor.peek().start > cursor.lastEnd;
   const startsValue = (token: Token): boolean =>
     ['number', 'word', 'quoted', 'text', 'date', 'period'].includes(token.type) || isSymbol(token, '-');
 
@@ -207,7 +209,8 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     cursor.skipNewlines();
     const yes = expression(POWER.if);
     cursor.skipNewlinesIf((t) => isWord(t, 'else'));
-    if (!cursor.eatWord('else')) cursor.complain('P01', tokenSpan(cursor.peek()), 'An `if` needs an `else`: every case has a value.');
+    if (!cursor.eatWord('else'))
+      cursor.complain('P01', tokenSpan(cursor.peek()), 'An `if` needs an `else`: every case has a value.');
     cursor.skipNewlines();
     const no = expression(POWER.if);
     return { kind: 'if', condition, yes, no, ...span(start) };
@@ -219,7 +222,9 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     if (isSymbol(token, '-') || isSymbol(token, '+')) {
       cursor.next();
       const operand = expression(POWER.negate);
-      return isSymbol(token, '+') ? { kind: 'group', value: operand, ...span(start) } : { kind: 'unary', operator: '-', operand, ...span(start) };
+      return isSymbol(token, '+')
+        ? { kind: 'group', value: operand, ...span(start) }
+        : { kind: 'unary', operator: '-', operand, ...span(start) };
     }
     if (token.type === 'word') {
       const after = cursor.peek(1);
@@ -231,8 +236,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
         if (pair === 'at least') return { kind: 'range', form: pair, low: operand, ...span(start) };
         return { kind: 'range', form: pair, high: operand, ...span(start) };
       }
-      if (token.value === 'not' && !isSymbol(after, '(') && startsValue(after)) return negation(start);
-      if (token.value === 'not' && isSymbol(after, '(')) return negation(start);
+      if (token.value === 'not' && (isSymbol(after, '(') || startsValue(after))) return negation(start);
     }
     return postfix(start, primary());
   }
@@ -255,10 +259,17 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     const operator = token.value;
     const level = BINARY[operator];
     if (level !== undefined) {
-      if (level <= power && !(operator === '^' && level === power + 0 && false)) return undefined;
+      if (level <= power) return undefined;
       cursor.next();
       const operand = right(operator === '^' ? POWER.negate - 1 : level);
-      return { kind: 'binary', operator: operator as BinaryOperator, operatorSpan, left, right: operand, ...span(start) };
+      return {
+        kind: 'binary',
+        operator: operator as BinaryOperator,
+        operatorSpan,
+        left,
+        right: operand,
+        ...span(start),
+      };
     }
     if (operator === '..' || isWord(token, 'to')) {
       if (POWER.range <= power) return undefined;
@@ -287,7 +298,11 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
   function expression(power = 0): Expression {
     const { start } = cursor.peek();
     if (depth >= DEEPEST) {
-      cursor.complain('P08', tokenSpan(cursor.peek()), `This expression is nested more than ${DEEPEST} deep: give its parts names.`);
+      cursor.complain(
+        'P08',
+        tokenSpan(cursor.peek()),
+        `This expression is nested more than ${DEEPEST} deep: give its parts names.`,
+      );
       while (!['newline', 'end'].includes(cursor.peek().type)) cursor.next();
       return missing(cursor.peek());
     }
@@ -308,32 +323,3 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
   const grammar: Grammar = { expression, full, cursor };
   return grammar;
 }
-
-export const tokenSpan = (token: Token): Span => ({ start: token.start, end: token.end });
-
-/** `a value is expected here, found …`. */
-export function expected(what: string, token: Token): string {
-  switch (token.type) {
-    case 'end':
-    case 'newline':
-      return `The line ends where ${what} is expected.`;
-    case 'number':
-      return `Found a number where ${what} is expected.`;
-    case 'text':
-      return `Found a text where ${what} is expected.`;
-    case 'mark':
-      return `A source mark stands after a value; ${what} is expected here.`;
-    case 'word':
-    case 'quoted':
-    case 'symbol':
-      return `Found \`${token.value}\` where ${what} is expected.`;
-    case 'date':
-    case 'period':
-      return `Found a date where ${what} is expected.`;
-  }
-}
-
-/** A number node for places that need one and have none. */
-export const zero = (at: number): NumberNode => ({
-  kind: 'number', start: at, end: at, value: 0, dimension: PLAIN, look: {}, magnitude: 0, factor: 1, bare: true, percent: false,
-}); // prettier-ignore

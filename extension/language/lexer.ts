@@ -58,7 +58,8 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
   const problems: Problem[] = [];
   let at = 0;
   const problem = (code: Problem['code'], start: number, end: number, message: string, fix?: string): void => {
-    const fixes = fix === undefined ? undefined : [{ title: `Write ${fix}`, edits: [{ cell: '', start, end, text: fix }] }];
+    const fixes =
+      fix === undefined ? undefined : [{ title: `Write ${fix}`, edits: [{ cell: '', start, end, text: fix }] }];
     problems.push({ code, severity: 'error', start, end, message, ...(fixes && { fixes }) });
   };
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -144,17 +145,24 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
       const locator = rest.join(',').trim();
       if (!found[0].endsWith(']')) problem('P03', start, at, 'This source mark is never closed: add `]`.');
       else if (!key.trim()) problem('P03', start, at, 'A source mark names a key: `[^key]`.');
-      tokens.push({ type: 'mark', start, end: at, mark: { key: key.trim(), ...(locator && { locator }), start, end: at } });
+      tokens.push({
+        type: 'mark',
+        start,
+        end: at,
+        mark: { key: key.trim(), ...(locator && { locator }), start, end: at },
+      });
     } else if ((found = take(WORD))) {
       at += found[0].length;
       tokens.push({ type: 'word', start, end: at, value: found[0].normalize('NFC') });
     } else if ((found = take(QUOTED))) {
       at += found[0].length;
-      if (found[0].length < 2 || !found[0].endsWith("'")) problem('P03', start, at, "This quoted name is never closed: add `'`.");
+      if (found[0].length < 2 || !found[0].endsWith("'"))
+        problem('P03', start, at, "This quoted name is never closed: add `'`.");
       tokens.push({ type: 'quoted', start, end: at, value: found[1]!.normalize('NFC') });
     } else if ((found = take(TEXT))) {
       at += found[0].length;
-      if (found[0].length < 2 || !found[0].endsWith('"')) problem('P03', start, at, 'This text is never closed: add `"`.');
+      if (found[0].length < 2 || !found[0].endsWith('"'))
+        problem('P03', start, at, 'This text is never closed: add `"`.');
       tokens.push({ type: 'text', start, end: at, value: found[1]!.replace(/\\(.)/g, '$1') });
     } else if ((found = take(SYMBOL))) {
       at += found[0].length;
@@ -163,9 +171,16 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
       const char = String.fromCodePoint(text.codePointAt(at)!);
       at += char.length;
       const instead = LOOK_ALIKE[char];
-      problem('P02', start, at, `\`${char}\` has no meaning here${instead ? `; did you mean \`${instead}\`?` : '.'}`, instead);
+      problem(
+        'P02',
+        start,
+        at,
+        `\`${char}\` has no meaning here${instead ? `; did you mean \`${instead}\`?` : '.'}`,
+        instead,
+      );
       // Read on as if the ASCII sign stood there: one mistake, one error.
-      if (instead && instead !== '"' && instead !== "'") tokens.push({ type: 'symbol', start, end: at, value: instead });
+      if (instead && instead !== '"' && instead !== "'")
+        tokens.push({ type: 'symbol', start, end: at, value: instead });
     }
   }
   tokens.push({ type: 'end', start: text.length, end: text.length });

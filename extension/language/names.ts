@@ -17,7 +17,11 @@ export function expressionsOf(statement: Statement): Expression[] {
     case 'function':
       return [statement.body];
     case 'gauge':
-      return [statement.value, ...(statement.warn ? [statement.warn.limit] : []), ...(statement.alarm ? [statement.alarm.limit] : [])];
+      return [
+        statement.value,
+        ...(statement.warn ? [statement.warn.limit] : []),
+        ...(statement.alarm ? [statement.alarm.limit] : []),
+      ];
     case 'assert':
       return [statement.test];
     case 'correlate':
@@ -93,7 +97,10 @@ function tableNamed(e: Expression): string | undefined {
 }
 
 /** An order in which every name comes after what it reads, and the cycles that have none (Tarjan 1972, without recursion). */
-export function orderNames(dependencies: ReadonlyMap<string, readonly string[]>): { order: string[]; cycles: string[][] } {
+export function orderNames(dependencies: ReadonlyMap<string, readonly string[]>): {
+  order: string[];
+  cycles: string[][];
+} {
   const order: string[] = [];
   const cycles: string[][] = [];
   const index = new Map<string, number>();

@@ -1,6 +1,7 @@
 // A formula cell's text to its statements. Never throws; what it cannot read is reported and left out.
 import type { Span } from './diagnostic';
-import { expected, expressionGrammar, POWER, tokenSpan } from './expression';
+import { expressionGrammar } from './expression';
+import { expected, POWER, tokenSpan } from './grammar';
 import type { Token } from './lexer';
 import { tokenize } from './lexer';
 import type { OwnUnits } from './quantity';
@@ -84,12 +85,22 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
     need('=');
     const body = grammar.full();
     const parameters = call.arguments.map((argument) => {
-      if (argument.name !== undefined) return { name: argument.name, span: argument.nameSpan!, annotation: argument.value };
-      if (argument.value.kind === 'name') return { name: argument.value.name, span: { start: argument.start, end: argument.end } };
+      if (argument.name !== undefined)
+        return { name: argument.name, span: argument.nameSpan!, annotation: argument.value };
+      if (argument.value.kind === 'name')
+        return { name: argument.value.name, span: { start: argument.start, end: argument.end } };
       cursor.complain('P01', argument, 'A parameter is a name, with its dimension after a colon: `n: GW`.');
       return { name: '', span: { start: argument.start, end: argument.end } };
     });
-    return { kind: 'function', name: call.callee, nameSpan: call.calleeSpan, parameters, ...(result && { result }), body, ...span(start) };
+    return {
+      kind: 'function',
+      name: call.callee,
+      nameSpan: call.calleeSpan,
+      parameters,
+      ...(result && { result }),
+      body,
+      ...span(start),
+    };
   }
 
   function level(): Level {
@@ -118,7 +129,14 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
         const value = grammar.full();
         const levels: { warn?: Level; alarm?: Level } = {};
         for (;;) {
-          cursor.skipNewlinesIf((t, after) => t.type === 'word' && (t.value === 'warn' || t.value === 'alarm') && after.type === 'symbol' && after.value !== '=' && after.value !== '(');
+          cursor.skipNewlinesIf(
+            (t, after) =>
+              t.type === 'word' &&
+              (t.value === 'warn' || t.value === 'alarm') &&
+              after.type === 'symbol' &&
+              after.value !== '=' &&
+              after.value !== '(',
+          );
           if (cursor.isWord('warn')) levels.warn = level();
           else if (cursor.isWord('alarm')) levels.alarm = level();
           else break;
@@ -130,7 +148,12 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
         while (cursor.eat(',')) names.push(name());
         need('=');
         const value = grammar.expression();
-        return { kind: 'correlate', names: names.map((n) => ({ name: n.name, span: n.nameSpan })), value, ...span(start) };
+        return {
+          kind: 'correlate',
+          names: names.map((n) => ({ name: n.name, span: n.nameSpan })),
+          value,
+          ...span(start),
+        };
       }
       case 'scenario':
         return scenario(start);
@@ -138,7 +161,8 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
         const named = name();
         need('=');
         const value = grammar.expression(POWER.in);
-        if (!cursor.eatWord('in')) cursor.complain('P01', tokenSpan(cursor.peek()), expected('`in` and its range', cursor.peek()));
+        if (!cursor.eatWord('in'))
+          cursor.complain('P01', tokenSpan(cursor.peek()), expected('`in` and its range', cursor.peek()));
         const domain = grammar.expression(POWER.in);
         return { kind: 'control', form: kind as 'slider' | 'choice', ...named, value, domain, ...span(start) };
       }
@@ -171,7 +195,14 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
       }
       if (!cursor.eat('}')) cursor.complain('P03', named.nameSpan, 'This scenario is never closed: add `}`.');
     } else cursor.complain('P01', tokenSpan(cursor.peek()), expected('`{`', cursor.peek()));
-    return { kind: 'scenario', ...named, ...(label.type === 'text' && { label: label.value }), ...(base && { base }), definitions, ...span(start) };
+    return {
+      kind: 'scenario',
+      ...named,
+      ...(label.type === 'text' && { label: label.value }),
+      ...(base && { base }),
+      definitions,
+      ...span(start),
+    };
   }
 
   for (;;) {
@@ -189,9 +220,17 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
   function complainAfter(read: Statement, token: Token): void {
     const last = lexed.tokens[lexed.tokens.indexOf(token) - 1];
     if (last?.type === 'number' && last.node.percent && last.node.end === cursor.lastEnd) {
-      cursor.complain('P07', tokenSpan(token), '`%` is per cent, never a remainder: after `10 %` an operator is expected.');
+      cursor.complain(
+        'P07',
+        tokenSpan(token),
+        '`%` is per cent, never a remainder: after `10 %` an operator is expected.',
+      );
     } else if (token.type === 'symbol' && token.value === ',' && last?.type === 'number') {
-      cursor.complain('P04', { start: read.start, end: token.end }, 'Digits are not grouped: write `$1000B` or `$1T`, not `$1,000B`.');
+      cursor.complain(
+        'P04',
+        { start: read.start, end: token.end },
+        'Digits are not grouped: write `$1000B` or `$1T`, not `$1,000B`.',
+      );
     } else {
       cursor.complain('P01', tokenSpan(token), expected('an operator or the end of the line', token));
     }

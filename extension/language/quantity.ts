@@ -18,13 +18,19 @@ export interface Unit {
 export type OwnUnits = ReadonlySet<string>;
 
 const WORDS = new Map<string, Unit>();
-const lookOf = (entry: UnitEntry): Look => (entry.dimension['s'] === 1 && !entry.dimension['W'] ? { time: entry.name } : { unit: entry.name });
+const lookOf = (entry: UnitEntry): Look =>
+  entry.dimension['s'] === 1 && !entry.dimension['W'] ? { time: entry.name } : { unit: entry.name };
 for (const entry of UNITS) {
   const unit = { dimension: dimension(entry.dimension), factor: entry.factor, look: lookOf(entry) };
   for (const word of [entry.name, ...entry.aliases]) WORDS.set(word, unit);
 }
 for (const mark of MARKS) {
-  WORDS.set(mark.name, { dimension: PLAIN, factor: mark.factor, look: mark.look ? { as: mark.look } : {}, percent: mark.name === '%' });
+  WORDS.set(mark.name, {
+    dimension: PLAIN,
+    factor: mark.factor,
+    look: mark.look ? { as: mark.look } : {},
+    percent: mark.name === '%',
+  });
 }
 const MONEY = new Map<string, Unit>();
 for (const code of CURRENCIES) MONEY.set(code, { dimension: dimension({ [code]: 1 }), factor: 1, look: {} });
@@ -34,7 +40,11 @@ for (const [word, code] of Object.entries(CURRENCY_WORDS)) MONEY.set(word, MONEY
 export function unitOf(word: string, own: OwnUnits): Unit | undefined {
   const found = WORDS.get(word) ?? MONEY.get(word);
   if (found) return found;
-  const singular = own.has(word) ? word : word.endsWith('s') && own.has(word.slice(0, -1)) ? word.slice(0, -1) : undefined;
+  const singular = own.has(word)
+    ? word
+    : word.endsWith('s') && own.has(word.slice(0, -1))
+      ? word.slice(0, -1)
+      : undefined;
   return singular === undefined ? undefined : { dimension: dimension({ [singular]: 1 }), factor: 1, look: {} };
 }
 
@@ -84,7 +94,11 @@ function readPer(text: string, at: number, own: OwnUnits): { unit: Unit; end: nu
 }
 
 /** Splits a word into a scale and a unit, the longest unit first: `GW`, `B`, `亿美元`, `MWh`. */
-function splitWord(word: string, own: OwnUnits, scaled: boolean): { scale?: (typeof SCALES)[number]; unit?: Unit } | undefined {
+function splitWord(
+  word: string,
+  own: OwnUnits,
+  scaled: boolean,
+): { scale?: (typeof SCALES)[number]; unit?: Unit } | undefined {
   const whole = unitOf(word, own);
   if (whole) return { unit: whole };
   if (scaled) return undefined;

@@ -72,7 +72,12 @@ function readNew(text: TypeText): Wanted {
 export const newBindings = (): Bindings => ({ dimensions: new Map(), looks: new Map() });
 
 /** Whether the argument fits, binding variables; otherwise what was expected, in words. */
-export function accepts(text: TypeText, type: Type, bindings: Bindings, elementwise: boolean): { ok: true } | { ok: false; expected: string } {
+export function accepts(
+  text: TypeText,
+  type: Type,
+  bindings: Bindings,
+  elementwise: boolean,
+): { ok: true } | { ok: false; expected: string } {
   const alternatives = text.split(' | ');
   for (const alternative of alternatives) {
     const trial: Bindings = { ...bindings, dimensions: new Map(bindings.dimensions), looks: new Map(bindings.looks) };
@@ -98,12 +103,17 @@ function fits(wanted: Wanted, type: Type, bindings: Bindings, elementwise: boole
     case 'lambda':
       return type.kind === 'closure';
     case 'table':
-      if (type.kind !== 'table' || (wanted.schema !== undefined && type.schema !== wanted.schema && !type.open)) return false;
+      if (type.kind !== 'table' || (wanted.schema !== undefined && type.schema !== wanted.schema && !type.open))
+        return false;
       bindings.table ??= type;
       bindMoney(type, bindings);
       return true;
     case 'column':
-      return type.kind === 'column' && (bindings.table ??= type.table) !== undefined && fits(wanted.item, type.item, bindings, false);
+      return (
+        type.kind === 'column' &&
+        (bindings.table ??= type.table) !== undefined &&
+        fits(wanted.item, type.item, bindings, false)
+      );
     case 'number': {
       const item = elementwise ? itemOf(type) : type;
       if (item.kind === 'unknown') return true;
@@ -121,7 +131,12 @@ function bindMoney(table: TableType, bindings: Bindings): void {
   if (!bindings.dimensions.has('M')) bindings.dimensions.set('M', amount.item.dimension);
 }
 
-function fitsNumber(wanted: Wanted & { kind: 'number' }, given: Dimension | undefined, look: Look, bindings: Bindings): boolean {
+function fitsNumber(
+  wanted: Wanted & { kind: 'number' },
+  given: Dimension | undefined,
+  look: Look,
+  bindings: Bindings,
+): boolean {
   if (given === undefined) return true;
   let fixed = wanted.fixed;
   let open: { name: string; power: number } | undefined;
@@ -151,7 +166,11 @@ function inWords(wanted: Wanted, bindings: Bindings): string {
       return describe(fixed);
     }
     case 'column':
-      return wanted.item.kind === 'number' ? 'a column of numbers' : wanted.item.kind === 'any' ? 'a column' : `a column of ${wanted.item.kind}s`;
+      return wanted.item.kind === 'number'
+        ? 'a column of numbers'
+        : wanted.item.kind === 'any'
+          ? 'a column'
+          : `a column of ${wanted.item.kind}s`;
     case 'table':
       return wanted.schema ? `a \`${wanted.schema}\` cell` : 'a table';
     case 'lambda':
@@ -177,7 +196,14 @@ export function resultType(result: ResultText, bindings: Bindings): Type {
     new Map(Object.entries(entries).map(([name, text]) => [name, resultType(text, { ...bindings, over: undefined })]));
   if ('record' in result) return { kind: 'record', fields: each(result.record) };
   const columns = new Map<string, Type>();
-  const table: TableType = { kind: 'table', name: 'result', schema: 'table', columns, open: false, ...(result.extra && { extra: each(result.extra) }) };
+  const table: TableType = {
+    kind: 'table',
+    name: 'result',
+    schema: 'table',
+    columns,
+    open: false,
+    ...(result.extra && { extra: each(result.extra) }),
+  };
   for (const [name, type] of each(result.table)) columns.set(name, columnOf(type as ScalarType, table));
   return table;
 }

@@ -1,7 +1,7 @@
 // Table verbs after an expression: `t join u on key where … by … sort amount desc top 5`.
 import type { Span } from './diagnostic';
-import type { Grammar } from './expression';
-import { expected, tokenSpan } from './expression';
+import type { Grammar } from './grammar';
+import { expected, tokenSpan } from './grammar';
 import type { Expression, Suffix } from './syntax';
 
 type Verb = Suffix['kind'];
@@ -11,7 +11,12 @@ export function parseSuffixes(grammar: Grammar, value: Expression, verbs: readon
   const { cursor } = grammar;
   const suffixes: Suffix[] = [];
   for (;;) {
-    cursor.skipNewlinesIf((token, after) => token.type === 'word' && (token.value === 'where' || token.value === 'by') && !(after.type === 'symbol' && after.value === '='));
+    cursor.skipNewlinesIf(
+      (token, after) =>
+        token.type === 'word' &&
+        (token.value === 'where' || token.value === 'by') &&
+        !(after.type === 'symbol' && after.value === '='),
+    );
     const token = cursor.peek();
     if (token.type !== 'word' || !verbs.includes(token.value as Verb)) break;
     cursor.next();
@@ -30,7 +35,8 @@ export function parseSuffixes(grammar: Grammar, value: Expression, verbs: readon
         return { kind, columns: columns(), ...end() };
       case 'join': {
         const table = grammar.expression();
-        if (!cursor.eatWord('on')) cursor.complain('P01', tokenSpan(cursor.peek()), expected('`on` and a key column', cursor.peek()));
+        if (!cursor.eatWord('on'))
+          cursor.complain('P01', tokenSpan(cursor.peek()), expected('`on` and a key column', cursor.peek()));
         return { kind, value: table, columns: columns(), ...end() };
       }
       case 'with':

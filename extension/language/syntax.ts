@@ -66,7 +66,12 @@ export type Expression =
   | (Span & { kind: 'member'; object: Expression; property: string; propertySpan: Span })
   | (Span & { kind: 'unary'; operator: '-' | 'not'; operand: Expression })
   | (Span & { kind: 'binary'; operator: BinaryOperator; operatorSpan: Span; left: Expression; right: Expression })
-  | (Span & { kind: 'range'; form: 'to' | '..' | 'up to' | 'at least' | 'most of'; low?: Expression; high?: Expression })
+  | (Span & {
+      kind: 'range';
+      form: 'to' | '..' | 'up to' | 'at least' | 'most of';
+      low?: Expression;
+      high?: Expression;
+    })
   | (Span & { kind: 'in'; value: Expression; target: Expression })
   | (Span & { kind: 'pick'; form: 'at' | '@'; value: Expression; key: Expression })
   | (Span & { kind: 'lambda'; parameters: { name: string; span: Span }[]; body: Expression })
@@ -93,7 +98,15 @@ export type Statement =
       body: Expression;
     })
   | (Span & { kind: 'expression'; value: Expression; marks: SourceMark[] })
-  | (Span & { kind: 'gauge'; name: string; nameSpan: Span; value: Expression; warn?: Level; alarm?: Level; marks: SourceMark[] })
+  | (Span & {
+      kind: 'gauge';
+      name: string;
+      nameSpan: Span;
+      value: Expression;
+      warn?: Level;
+      alarm?: Level;
+      marks: SourceMark[];
+    })
   | (Span & { kind: 'assert'; test: Expression; message?: string })
   | (Span & { kind: 'unit'; name: string; nameSpan: Span })
   | (Span & { kind: 'correlate'; names: { name: string; span: Span }[]; value: Expression })
@@ -105,7 +118,14 @@ export type Statement =
       base?: { name: string; span: Span };
       definitions: { name: string; nameSpan: Span; value: Expression; marks: SourceMark[] }[];
     })
-  | (Span & { kind: 'control'; form: 'slider' | 'choice'; name: string; nameSpan: Span; value: Expression; domain: Expression });
+  | (Span & {
+      kind: 'control';
+      form: 'slider' | 'choice';
+      name: string;
+      nameSpan: Span;
+      value: Expression;
+      domain: Expression;
+    });
 
 export interface ParsedCell {
   statements: Statement[];
@@ -137,7 +157,10 @@ export function children(e: Expression): Expression[] {
     case 'list':
       return e.items;
     case 'suffixed':
-      return [e.value, ...e.suffixes.flatMap((s) => [...(s.value ? [s.value] : []), ...(s.computed ?? []).map((c) => c.value)])];
+      return [
+        e.value,
+        ...e.suffixes.flatMap((s) => [...(s.value ? [s.value] : []), ...(s.computed ?? []).map((c) => c.value)]),
+      ];
     case 'sourced':
     case 'group':
       return [e.value];

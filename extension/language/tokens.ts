@@ -19,7 +19,12 @@ export interface Cursor {
   /** Newlines are blanks while `inside` runs: between brackets. */
   inBrackets<T>(inside: () => T): T;
   /** Reports one problem a statement: later ones follow from the first. */
-  complain(code: Problem['code'], span: Span, message: string, fix?: { title: string; text: string; span?: Span }): void;
+  complain(
+    code: Problem['code'],
+    span: Span,
+    message: string,
+    fix?: { title: string; text: string; span?: Span },
+  ): void;
   /** Ends the statement: problems may be reported again. */
   endStatement(): void;
   /** End of the last token stepped over. */

@@ -10,7 +10,8 @@ export interface NumberType {
   look: Look;
 }
 
-export type ScalarType = NumberType | { kind: 'text' } | { kind: 'truth' } | { kind: 'date' } | { kind: 'period' } | { kind: 'unknown' };
+export type ScalarType =
+  NumberType | { kind: 'text' } | { kind: 'truth' } | { kind: 'date' } | { kind: 'period' } | { kind: 'unknown' };
 
 export interface TableType {
   kind: 'table';
@@ -37,7 +38,11 @@ export const TEXT: ScalarType = { kind: 'text' };
 export const TRUTH: ScalarType = { kind: 'truth' };
 export const DATE: ScalarType = { kind: 'date' };
 export const PERIOD: ScalarType = { kind: 'period' };
-export const number = (dimension: Dimension | undefined, look: Look = {}): NumberType => ({ kind: 'number', dimension, look });
+export const number = (dimension: Dimension | undefined, look: Look = {}): NumberType => ({
+  kind: 'number',
+  dimension,
+  look,
+});
 export const plain = (look: Look = {}): NumberType => number(PLAIN, look);
 export const columnOf = (item: ScalarType, table: TableType): Type => ({ kind: 'column', item, table });
 
@@ -47,7 +52,9 @@ export const itemOf = (type: Type): Exclude<Type, { kind: 'column' }> => (type.k
 /** The item as a scalar; what is no scalar (a table, a record) has no place in a row. */
 export function scalarOf(type: Type): ScalarType {
   const item = itemOf(type);
-  return item.kind === 'table' || item.kind === 'record' || item.kind === 'closure' || item.kind === 'chart' ? UNKNOWN : item;
+  return item.kind === 'table' || item.kind === 'record' || item.kind === 'closure' || item.kind === 'chart'
+    ? UNKNOWN
+    : item;
 }
 
 /** In words, for messages. */
@@ -79,8 +86,11 @@ export function describeType(type: Type): string {
 }
 
 function describeItem(item: ScalarType): string {
-  if (item.kind !== 'number') return { text: 'texts', truth: 'truth values', date: 'dates', period: 'periods', unknown: 'values' }[item.kind];
-  return item.dimension === undefined || item.dimension === PLAIN ? 'numbers' : describe(item.dimension).replace(/^an? /, '');
+  if (item.kind !== 'number')
+    return { text: 'texts', truth: 'truth values', date: 'dates', period: 'periods', unknown: 'values' }[item.kind];
+  return item.dimension === undefined || item.dimension === PLAIN
+    ? 'numbers'
+    : describe(item.dimension).replace(/^an? /, '');
 }
 
 /** Short, for inlay hints and the reference: `USD/s`, `text`, `column USD`. */

@@ -52,8 +52,8 @@ export interface GaugeResult {
   level: 'ok' | 'warn' | 'alarm';
   /** In plain numbers of the value's base unit; `direction` tells which side is bad. */
   value: number;
-  warn: number;
-  alarm: number;
+  warn: number | null;
+  alarm: number | null;
   warnText: string;
   alarmText: string;
   direction: 'above' | 'below';

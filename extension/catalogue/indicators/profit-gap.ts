@@ -12,7 +12,10 @@ export const PROFIT_GAP: readonly FunctionEntry[] = [
     formula: 'commitments / revenue',
     forms: [
       {
-        parameters: [parameter('commitments', 'M', 'money promised'), parameter('revenue', 'M/time', 'revenue, a flow: `$12B/year`')],
+        parameters: [
+          parameter('commitments', 'M', 'money promised'),
+          parameter('revenue', 'M/time', 'revenue, a flow: `$12B/year`'),
+        ],
         result: 'time [year]',
       },
     ],
@@ -33,11 +36,23 @@ export const PROFIT_GAP: readonly FunctionEntry[] = [
         result: { record: { gap: 'A', share: '1 [%]' } },
       },
       {
-        parameters: [parameter('cost', 'column A', 'what is due, a column of a series'), parameter('revenue', 'column A', 'what comes in, of the same series')],
+        parameters: [
+          parameter('cost', 'column M', 'money due in each period'),
+          parameter('revenue', 'column M', 'money that comes in, of the same series'),
+        ],
+        result: { table: { period: 'any', cost: 'M', revenue: 'M', gap: 'M' }, extra: { total: 'M' } },
+        variant: 'profit_gap_stock',
+      },
+      {
+        parameters: [
+          parameter('cost', 'column A', 'what is due, a column of a series'),
+          parameter('revenue', 'column A', 'what comes in, of the same series'),
+        ],
         result: { table: { period: 'any', cost: 'A', revenue: 'A', gap: 'A' }, extra: { total: 'A*time' } },
       },
     ],
     example: { cells: [formula('x = profit_gap($20B/year, $12B/year).share')], name: 'x', display: '66.7%' },
-    snippet: '${1:gap} = profit_gap(cost: ${2:\\$20B/year}, revenue: ${3:\\$12B/year}) [^assumption]\n${4:gap_share} = ${1:gap}.share',
+    snippet:
+      '${1:gap} = profit_gap(cost: ${2:\\$20B/year}, revenue: ${3:\\$12B/year}) [^assumption]\n${4:gap_share} = ${1:gap}.share',
   },
 ];

@@ -53,8 +53,12 @@ export function checkBinary(e: Binary, left: Typed, right: Typed, scope: Scope):
   switch (e.operator) {
     case 'and':
     case 'or':
-      for (const [operand, type] of [[e.left, a], [e.right, b]] as const) {
-        if (type.kind !== 'truth') return error(scope, 'T01', operand, `\`${e.operator}\` joins truth values; this is ${describeType(type)}.`);
+      for (const [operand, type] of [
+        [e.left, a],
+        [e.right, b],
+      ] as const) {
+        if (type.kind !== 'truth')
+          return error(scope, 'T01', operand, `\`${e.operator}\` joins truth values; this is ${describeType(type)}.`);
       }
       return { type: over(left.type, right.type, TRUTH), node: node() };
     case '==':
@@ -73,9 +77,17 @@ export function checkBinary(e: Binary, left: Typed, right: Typed, scope: Scope):
     case '^':
       break;
   }
-  for (const [operand, type, whole] of [[e.left, a, left.type], [e.right, b, right.type]] as const) {
+  for (const [operand, type, whole] of [
+    [e.left, a, left.type],
+    [e.right, b, right.type],
+  ] as const) {
     if (type.kind !== 'number') {
-      const hint = whole.kind === 'table' ? ` Name one of its columns: \`${whole.name}.${[...whole.columns.keys()][0] ?? 'column'}\`.` : whole.kind === 'record' ? ` Name one of its fields.` : '';
+      const hint =
+        whole.kind === 'table'
+          ? ` Name one of its columns: \`${whole.name}.${[...whole.columns.keys()][0] ?? 'column'}\`.`
+          : whole.kind === 'record'
+            ? ` Name one of its fields.`
+            : '';
       return error(scope, 'T02', operand, `\`${e.operator}\` needs numbers; this is ${describeType(type)}.${hint}`);
     }
   }
@@ -83,7 +95,8 @@ export function checkBinary(e: Binary, left: Typed, right: Typed, scope: Scope):
   switch (e.operator) {
     case '+':
     case '-': {
-      if (x.dimension && y.dimension && x.dimension !== y.dimension) return mismatch(e, x.dimension, y.dimension, scope);
+      if (x.dimension && y.dimension && x.dimension !== y.dimension)
+        return mismatch(e, x.dimension, y.dimension, scope);
       warnPercent(e, x.look, scope);
       const look = { ...y.look, ...x.look };
       if (x.look.as !== y.look.as) delete look.as;
@@ -95,7 +108,10 @@ export function checkBinary(e: Binary, left: Typed, right: Typed, scope: Scope):
       const look = mergeLooks(x.look, y.look);
       const scaled = e.operator === '*' ? (x.look.as ?? y.look.as) : y.look.as ? undefined : x.look.as;
       const bothPlain = x.dimension === PLAIN && y.dimension === PLAIN;
-      return { type: over(left.type, right.type, number(dimension, bothPlain && scaled ? { ...look, as: scaled } : look)), node: node() };
+      return {
+        type: over(left.type, right.type, number(dimension, bothPlain && scaled ? { ...look, as: scaled } : look)),
+        node: node(),
+      };
     }
     default:
       return checkPower(e, x, y, left, right, scope, node());
@@ -105,11 +121,26 @@ export function checkBinary(e: Binary, left: Typed, right: Typed, scope: Scope):
 const guess = (operator: BinaryOperator): ScalarType =>
   ['and', 'or', '==', '!=', '<', '<=', '>', '>='].includes(operator) ? TRUTH : number(undefined);
 
-function checkPower(e: Binary, x: Type & { kind: 'number' }, y: Type & { kind: 'number' }, left: Typed, right: Typed, scope: Scope, node: Node): Typed {
-  if (y.dimension && y.dimension !== PLAIN) return error(scope, 'U09', e.right, `An exponent is a plain number; this is ${describe(y.dimension)}.`);
+function checkPower(
+  e: Binary,
+  x: Type & { kind: 'number' },
+  y: Type & { kind: 'number' },
+  left: Typed,
+  right: Typed,
+  scope: Scope,
+  node: Node,
+): Typed {
+  if (y.dimension && y.dimension !== PLAIN)
+    return error(scope, 'U09', e.right, `An exponent is a plain number; this is ${describe(y.dimension)}.`);
   if (!x.dimension || x.dimension === PLAIN) return { type: over(left.type, right.type, number(x.dimension)), node };
   const exponent = constantOf(e.right);
-  if (exponent === undefined) return error(scope, 'U09', e.right, `${capital(describe(x.dimension))} can only be raised to a number that is written out.`);
+  if (exponent === undefined)
+    return error(
+      scope,
+      'U09',
+      e.right,
+      `${capital(describe(x.dimension))} can only be raised to a number that is written out.`,
+    );
   return { type: over(left.type, right.type, number(raise(x.dimension, exponent), x.look)), node };
 }
 
@@ -123,7 +154,10 @@ function constantOf(e: Expression): number | undefined {
 
 function checkComparison(e: Binary, a: Type, b: Type, scope: Scope): Typed | undefined {
   if (a.kind !== b.kind) {
-    const dated = a.kind === 'date' || b.kind === 'date' ? ' A date is written `2025-10-20`; a quarter or a range is asked for with `in`.' : '';
+    const dated =
+      a.kind === 'date' || b.kind === 'date'
+        ? ' A date is written `2025-10-20`; a quarter or a range is asked for with `in`.'
+        : '';
     return error(scope, 'T03', e, `${capital(describeType(a))} cannot be compared with ${describeType(b)}.${dated}`);
   }
   if (a.kind === 'number' && b.kind === 'number' && a.dimension && b.dimension && a.dimension !== b.dimension) {
@@ -136,17 +170,34 @@ function checkComparison(e: Binary, a: Type, b: Type, scope: Scope): Typed | und
 function checkDates(e: Binary, left: Typed, right: Typed, scope: Scope): Typed {
   const [a, b] = [itemOf(left.type), itemOf(right.type)];
   const at = [e.start, e.end] as const;
-  const inDays = (node: Node): Node => ({ op: 'binary', operator: 'divide', left: node, right: { op: 'constant', value: DAY }, at });
+  const inDays = (node: Node): Node => ({
+    op: 'binary',
+    operator: 'divide',
+    left: node,
+    right: { op: 'constant', value: DAY },
+    at,
+  });
   if (a.kind === 'date' && b.kind === 'date' && e.operator === '-') {
     const days: Node = { op: 'binary', operator: 'subtract', left: left.node, right: right.node, at };
-    return { type: over(left.type, right.type, number(TIME, { time: 'd' })), node: { op: 'binary', operator: 'multiply', left: days, right: { op: 'constant', value: DAY }, at } };
+    return {
+      type: over(left.type, right.type, number(TIME, { time: 'd' })),
+      node: { op: 'binary', operator: 'multiply', left: days, right: { op: 'constant', value: DAY }, at },
+    };
   }
   const duration = a.kind === 'date' ? b : a;
   if (duration.kind !== 'number' || duration.dimension !== TIME || (b.kind === 'date' && e.operator === '-')) {
-    return error(scope, 'T03', e, `A duration can be added to a date, and dates subtracted; this is ${describeType(a)} ${e.operator} ${describeType(b)}.`);
+    return error(
+      scope,
+      'T03',
+      e,
+      `A duration can be added to a date, and dates subtracted; this is ${describeType(a)} ${e.operator} ${describeType(b)}.`,
+    );
   }
   const [l, r] = a.kind === 'date' ? [left.node, inDays(right.node)] : [inDays(left.node), right.node];
-  return { type: over(left.type, right.type, DATE), node: { op: 'binary', operator: ENGINE[e.operator], left: l, right: r, at } };
+  return {
+    type: over(left.type, right.type, DATE),
+    node: { op: 'binary', operator: ENGINE[e.operator], left: l, right: r, at },
+  };
 }
 
 /** Two dimensions that should be one: says what each is, and how they could meet. */
@@ -156,20 +207,42 @@ function mismatch(e: Binary, a: Dimension, b: Dimension, scope: Scope): Typed {
   const said = `${capital(describe(first))} cannot be ${verb} ${describe(second)}`;
   const flowFix = stockAndFlow(e, a, b);
   if (flowFix) {
-    return error(scope, 'U04', e, `${said}: one is a stock, the other a flow. Multiply the flow by a duration, as in \`${flowFix.text}\`.`, {
-      fixes: [replace('Multiply the flow by a duration', flowFix.span, flowFix.text)],
-    });
+    return error(
+      scope,
+      'U04',
+      e,
+      `${said}: one is a stock, the other a flow. Multiply the flow by a duration, as in \`${flowFix.text}\`.`,
+      {
+        fixes: [replace('Multiply the flow by a duration', flowFix.span, flowFix.text)],
+      },
+    );
   }
   const [ca, cb] = [currenciesOf(a), currenciesOf(b)];
   if (ca.length === 1 && cb.length === 1 && ca[0] !== cb[0]) {
     return error(scope, 'U05', e, `${said}: convert one of them, as in \`… in ${ca[0]}\`.`, {
-      fixes: [{ title: `Convert to ${ca[0]}`, edits: [{ cell: '', start: e.right.start, end: e.right.start, text: '(' }, { cell: '', start: e.right.end, end: e.right.end, text: ` in ${ca[0]})` }] }],
+      fixes: [
+        {
+          title: `Convert to ${ca[0]}`,
+          edits: [
+            { cell: '', start: e.right.start, end: e.right.start, text: '(' },
+            { cell: '', start: e.right.end, end: e.right.end, text: ` in ${ca[0]})` },
+          ],
+        },
+      ],
     });
   }
   const percent = literalOf(e.right);
   if (percent?.percent && a !== PLAIN) {
     return error(scope, 'U03', e, `${said}. To raise a value by a percentage, multiply: \`* (1 ${e.operator} …%)\`.`, {
-      fixes: [{ title: 'Multiply by the growth factor', edits: [{ cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` }, { cell: '', start: e.right.end, end: e.right.end, text: ')' }] }],
+      fixes: [
+        {
+          title: 'Multiply by the growth factor',
+          edits: [
+            { cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` },
+            { cell: '', start: e.right.end, end: e.right.end, text: ')' },
+          ],
+        },
+      ],
     });
   }
   return error(scope, 'U03', e, `${said}.`);
@@ -181,7 +254,9 @@ function stockAndFlow(e: Binary, a: Dimension, b: Dimension): { span: Span; text
   if (!flowLeft && !flowRight) return undefined;
   const flow = flowLeft ? e.left : e.right;
   const simple = flow.kind === 'name' ? flow.name : '…';
-  return simple === '…' ? { span: { start: flow.end, end: flow.end }, text: ' * 1 year' } : { span: flow, text: `${simple} * 1 year` };
+  return simple === '…'
+    ? { span: { start: flow.end, end: flow.end }, text: ' * 1 year' }
+    : { span: flow, text: `${simple} * 1 year` };
 }
 
 /** `value + 5%` is value + 0.05, which is rarely meant. The growth factors `1 + 5%` and `1 - 5%` are. */
@@ -197,7 +272,13 @@ function warnPercent(e: Binary, leftLook: Look, scope: Scope): void {
     end: e.end,
     message: `This adds ${percent.value}, not ${percent.magnitude}% of the value. Write \`* (1 ${e.operator} ${percent.magnitude}%)\` for a growth, \`${e.operator} ${pp}\` for percentage points.`,
     fixes: [
-      { title: 'Multiply by the growth factor', edits: [{ cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` }, { cell: '', start: percent.end, end: percent.end, text: ')' }] },
+      {
+        title: 'Multiply by the growth factor',
+        edits: [
+          { cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` },
+          { cell: '', start: percent.end, end: percent.end, text: ')' },
+        ],
+      },
       replace('Say percentage points', percent, pp),
     ],
   });

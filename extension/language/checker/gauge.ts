@@ -3,7 +3,6 @@ import type { Node } from '../../engine/program';
 import type { Statement } from '../syntax';
 import type { Type } from '../type';
 import { describeType, itemOf } from '../type';
-import { checkExpression } from './expression';
 import type { Scope } from './scope';
 import { error } from './scope';
 
@@ -28,9 +27,15 @@ export function checkLevels(gauge: Gauge, value: Type, scope: Scope): Levels {
   for (const name of ['warn', 'alarm'] as const) {
     const level = gauge[name];
     if (!level) continue;
-    const typed = checkExpression(level.limit, { ...scope, unsourced: () => undefined });
+    const typed = scope.check(level.limit, { ...scope, unsourced: () => undefined });
     const limit = itemOf(typed.type);
-    if (limit.kind === 'number' && item.kind === 'number' && limit.dimension && item.dimension && limit.dimension !== item.dimension) {
+    if (
+      limit.kind === 'number' &&
+      item.kind === 'number' &&
+      limit.dimension &&
+      item.dimension &&
+      limit.dimension !== item.dimension
+    ) {
       error(scope, 'U03', level.limit, `The value is ${describeType(item)}, its level ${describeType(limit)}.`);
     } else if (limit.kind !== 'number' && limit.kind !== 'unknown') {
       error(scope, 'T07', level.limit, `A level is a number; this is ${describeType(limit)}.`);
@@ -38,7 +43,8 @@ export function checkLevels(gauge: Gauge, value: Type, scope: Scope): Levels {
     sides.add(level.operator[0]!);
     levels[name] = typed.node;
   }
-  if (sides.size > 1) error(scope, 'T08', gauge.nameSpan, 'Both levels of a gauge lie on one side: `>` twice or `<` twice.');
+  if (sides.size > 1)
+    error(scope, 'T08', gauge.nameSpan, 'Both levels of a gauge lie on one side: `>` twice or `<` twice.');
   if (sides.has('<')) levels.direction = 'below';
   return levels;
 }

@@ -3,7 +3,7 @@ import type { Node } from '../../engine/program';
 
 import type { Fix, Span } from '../diagnostic';
 import type { Problem } from '../lexer';
-import type { Statement } from '../syntax';
+import type { Expression, Statement } from '../syntax';
 import type { TableType, Type } from '../type';
 import { UNKNOWN } from '../type';
 
@@ -16,6 +16,8 @@ export interface Typed {
 export type FunctionStatement = Statement & { kind: 'function' };
 
 export interface Scope {
+  /** Checks a part of an expression: calls and table verbs hold expressions, and expressions hold them. */
+  check(e: Expression, scope: Scope): Typed;
   /** Key (name, or `cell name` for a local `_x`) and type of a notebook name. */
   lookup(name: string): { key: string; type: Type } | undefined;
   /** A function that the notebook defines. */
@@ -41,14 +43,26 @@ export interface Scope {
 }
 
 /** After an error: nothing further is said about it. */
-export const failed: Typed = { type: UNKNOWN, node: { op: 'constant', value: { kind: 'missing', reason: 'not checked' } } };
+export const failed: Typed = {
+  type: UNKNOWN,
+  node: { op: 'constant', value: { kind: 'missing', reason: 'not checked' } },
+};
 
-export function error(scope: Scope, code: Problem['code'], span: Span, message: string, more: Pick<Problem, 'fixes' | 'related'> = {}): Typed {
+export function error(
+  scope: Scope,
+  code: Problem['code'],
+  span: Span,
+  message: string,
+  more: Pick<Problem, 'fixes' | 'related'> = {},
+): Typed {
   scope.report({ code, severity: 'error', start: span.start, end: span.end, message, ...more });
   return failed;
 }
 
-export const replace = (title: string, span: Span, text: string): Fix => ({ title, edits: [{ cell: '', start: span.start, end: span.end, text }] });
+export const replace = (title: string, span: Span, text: string): Fix => ({
+  title,
+  edits: [{ cell: '', start: span.start, end: span.end, text }],
+});
 
 /** The nearest of `candidates` by edit distance, if near enough to be a slip. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -71,7 +85,8 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j]!, before[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        next[j] = Math.min(next[j]!, before[j - 2]! + 1);
     }
     [before, row] = [row, next];
   }

@@ -41,15 +41,29 @@ export function readHeading(text: string): Heading {
   const list = SCHEMAS.map((s) => `\`${s.name}\``).join(', ');
   const schemaToken = words('word');
   const schema = schemaToken && SCHEMAS.find((s) => s.name === schemaToken.value);
-  if (!schemaToken) complain('D01', { start: from, end }, `A data cell begins with its schema and a name: \`deals openai\`. Schemas: ${list}.`);
+  if (!schemaToken)
+    complain(
+      'D01',
+      { start: from, end },
+      `A data cell begins with its schema and a name: \`deals openai\`. Schemas: ${list}.`,
+    );
   else if (!schema) {
-    const near = nearest(schemaToken.value, SCHEMAS.map((s) => s.name));
-    complain('D01', schemaToken, `There is no schema \`${schemaToken.value}\`${near ? `; did you mean \`${near}\`?` : `: there are ${list}.`}`);
+    const near = nearest(
+      schemaToken.value,
+      SCHEMAS.map((s) => s.name),
+    );
+    complain(
+      'D01',
+      schemaToken,
+      `There is no schema \`${schemaToken.value}\`${near ? `; did you mean \`${near}\`?` : `: there are ${list}.`}`,
+    );
   }
   const nameToken = words('word', 'quoted');
   const name = nameToken?.value ?? '';
-  if (schemaToken && !nameToken) complain('D01', { start: schemaToken.end, end }, `A data cell has a name: \`${schemaToken.value} openai\`.`);
-  if (nameToken?.type === 'word' && isReservedUnit(name)) complain('N05', nameToken, `\`${name}\` is a unit and cannot be a name.`);
+  if (schemaToken && !nameToken)
+    complain('D01', { start: schemaToken.end, end }, `A data cell has a name: \`${schemaToken.value} openai\`.`);
+  if (nameToken?.type === 'word' && isReservedUnit(name))
+    complain('N05', nameToken, `\`${name}\` is a unit and cannot be a name.`);
 
   let file: Heading['file'];
   let missing: string | undefined;
@@ -59,16 +73,23 @@ export function readHeading(text: string): Heading {
     if (word.value === 'from' && value) file = { path: value.value, span: { start: value.start, end: value.end } };
     else if (word.value === 'missing' && value) missing = value.value;
     else if (word.value === 'columns') renames(word);
-    else complain('D01', word, `\`${word.value}\` has no meaning here: after the name may stand \`from "file.csv"\`, \`missing "0"\` and \`columns date = "Date"\`.`);
+    else
+      complain(
+        'D01',
+        word,
+        `\`${word.value}\` has no meaning here: after the name may stand \`from "file.csv"\`, \`missing "0"\` and \`columns date = "Date"\`.`,
+      );
   }
-  if (peek().type !== 'end') complain('D01', peek(), 'After the name may stand `from "file.csv"`, `missing "0"` and `columns date = "Date"`.');
+  if (peek().type !== 'end')
+    complain('D01', peek(), 'After the name may stand `from "file.csv"`, `missing "0"` and `columns date = "Date"`.');
 
   function renames(word: Token): void {
     for (;;) {
       const to = words('word', 'quoted');
       const equals = to && words('symbol');
       const header = equals?.value === '=' ? words('text') : undefined;
-      if (!to || !header) return complain('D01', word, 'Columns are renamed as in `columns date = "Date", price = "SP500"`.');
+      if (!to || !header)
+        return complain('D01', word, 'Columns are renamed as in `columns date = "Date", price = "SP500"`.');
       columns.set(header.value, to.value);
       const comma = peek();
       if (comma.type !== 'symbol' || comma.value !== ',') return undefined;
@@ -77,5 +98,14 @@ export function readHeading(text: string): Heading {
   }
 
   const nameSpan = nameToken ? { start: nameToken.start, end: nameToken.end } : { start: from, end };
-  return { schema, name, nameSpan, ...(file && { file }), ...(missing !== undefined && { missing }), columns, bodyAt, problems };
+  return {
+    schema,
+    name,
+    nameSpan,
+    ...(file && { file }),
+    ...(missing !== undefined && { missing }),
+    columns,
+    bodyAt,
+    problems,
+  };
 }

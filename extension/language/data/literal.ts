@@ -14,7 +14,8 @@ export interface Quantity {
   look: Look;
 }
 
-export type Reading = { ok: true; quantity: Quantity } | { ok: false; code: 'D05' | 'Q01' | 'U01' | 'U02'; message: string };
+export type Reading =
+  { ok: true; quantity: Quantity } | { ok: false; code: 'D05' | 'Q01' | 'U01' | 'U02'; message: string };
 
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -31,18 +32,30 @@ export function readUnit(text: string, own: OwnUnits): Unit | undefined {
 export function readQuantity(field: string, unit: Unit | undefined, own: OwnUnits): Reading {
   if (PLAIN_NUMBER.test(field)) {
     const value = Number(field) * (unit?.factor ?? 1);
-    return { ok: true, quantity: { low: value, high: value, dimension: unit?.dimension ?? PLAIN, look: unit?.look ?? {} } };
+    return {
+      ok: true,
+      quantity: { low: value, high: value, dimension: unit?.dimension ?? PLAIN, look: unit?.look ?? {} },
+    };
   }
   // A quoted field may group its digits: "$1,000B".
   const { statements, problems } = parse(field.replace(/(\d),(?=\d{3}(?:\D|$))/g, '$1'), own);
   const first = problems[0];
-  if (first) return { ok: false, code: first.code === 'U01' || first.code === 'U02' ? first.code : 'D05', message: first.message };
+  if (first)
+    return {
+      ok: false,
+      code: first.code === 'U01' || first.code === 'U02' ? first.code : 'D05',
+      message: first.message,
+    };
   const [statement] = statements;
   if (statements.length !== 1 || statement?.kind !== 'expression') return notANumber(field);
   return quantityOf(statement.value, unit, field);
 }
 
-const notANumber = (field: string): Reading => ({ ok: false, code: 'D05', message: `\`${field}\` is not a number. Empty means missing.` });
+const notANumber = (field: string): Reading => ({
+  ok: false,
+  code: 'D05',
+  message: `\`${field}\` is not a number. Empty means missing.`,
+});
 
 function quantityOf(e: Expression, unit: Unit | undefined, field: string): Reading {
   switch (e.kind) {
@@ -58,7 +71,13 @@ function quantityOf(e: Expression, unit: Unit | undefined, field: string): Readi
       return { ok: true, quantity: { ...inner.quantity, low: -high, high: -low } };
     }
     case 'range':
-      return e.form === 'to' || e.form === '..' ? { ok: false, code: 'Q01', message: `The range \`${field}\` is not supported in a data cell yet: write one number or a bound (\`up to …\`).` } : boundOf(e, unit, field);
+      return e.form === 'to' || e.form === '..'
+        ? {
+            ok: false,
+            code: 'Q01',
+            message: `The range \`${field}\` is not supported in a data cell yet: write one number or a bound (\`up to …\`).`,
+          }
+        : boundOf(e, unit, field);
     default:
       return notANumber(field);
   }
@@ -66,7 +85,8 @@ function quantityOf(e: Expression, unit: Unit | undefined, field: string): Readi
 
 /** A bare number takes the whole unit of the header; one with a currency of its own only the scale. */
 function numberIn(e: NumberNode, unit: Unit | undefined): Quantity {
-  const takes = e.bare && unit && (e.dimension === PLAIN || combine(unit.dimension, e.dimension, -1) !== unit.dimension);
+  const takes =
+    e.bare && unit && (e.dimension === PLAIN || combine(unit.dimension, e.dimension, -1) !== unit.dimension);
   if (takes && e.dimension === PLAIN) {
     const value = e.magnitude * unit.factor;
     return { low: value, high: value, dimension: unit.dimension, look: unit.look };
@@ -82,7 +102,16 @@ function boundOf(e: Expression & { kind: 'range' }, unit: Unit | undefined, fiel
   const read = (own: Expression, other: NumberNode | undefined): Reading => {
     const node = literalUnder(own);
     const from = shared(node, other);
-    if (node?.bare && from) return { ok: true, quantity: { low: node.magnitude * from.factor, high: node.magnitude * from.factor, dimension: from.dimension, look: from.look } };
+    if (node?.bare && from)
+      return {
+        ok: true,
+        quantity: {
+          low: node.magnitude * from.factor,
+          high: node.magnitude * from.factor,
+          dimension: from.dimension,
+          look: from.look,
+        },
+      };
     return quantityOf(own, unit, field);
   };
   const low = e.low && read(e.low, highNode);
@@ -90,8 +119,10 @@ function boundOf(e: Expression & { kind: 'range' }, unit: Unit | undefined, fiel
   if (low && !low.ok) return low;
   if (high && !high.ok) return high;
   const shown = (high ?? low)!.quantity;
-  if (low?.ok && high?.ok && low.quantity.dimension !== high.quantity.dimension) return { ok: false, code: 'D05', message: `The ends of \`${field}\` differ in unit.` };
-  if (low?.ok && high?.ok && low.quantity.low > high.quantity.high) return { ok: false, code: 'D05', message: `The lower end of \`${field}\` is above the upper end.` };
+  if (low?.ok && high?.ok && low.quantity.dimension !== high.quantity.dimension)
+    return { ok: false, code: 'D05', message: `The ends of \`${field}\` differ in unit.` };
+  if (low?.ok && high?.ok && low.quantity.low > high.quantity.high)
+    return { ok: false, code: 'D05', message: `The lower end of \`${field}\` is above the upper end.` };
   switch (e.form) {
     case 'at least':
       return { ok: true, quantity: { ...shown, high: Infinity } };

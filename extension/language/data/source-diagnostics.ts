@@ -1,8 +1,8 @@
 // What can only be said of a data cell once the whole notebook is known: its sources exist.
-import type { Analysis } from '../analysis';
+import type { Analysis } from '../analysed';
 import type { Diagnostic } from '../diagnostic';
 
-export function tableDiagnostics(analysis: Analysis): Diagnostic[] {
+export function sourceDiagnostics(analysis: Analysis): Diagnostic[] {
   const found: Diagnostic[] = [];
   const { sources } = analysis;
   if (!sources) return found;

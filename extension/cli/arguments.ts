@@ -1,0 +1,97 @@
+// The command line's words to a request. Anything it does not know is refused, never ignored.
+import { readDate } from '../language/calendar';
+
+export interface Request {
+  command: 'run' | 'check';
+  files: string[];
+  format: 'text' | 'json';
+  failOn: 'warn' | 'alarm' | 'never';
+  asOf?: string;
+  samples?: number;
+  seed?: number;
+  out?: string;
+  /** Folders besides the notebook's own from which data files may be read. */
+  allow: string[];
+}
+
+export const USAGE = `aibubble run FILE [--format text|json] [--out PATH] [--as-of DATE] [--samples N] [--seed N] [--fail-on warn|alarm|never] [--allow DIR]
+aibubble check FILE… [--as-of DATE] [--fail-on warn|alarm|never] [--allow DIR]
+
+run     evaluates a notebook and prints its values
+check   evaluates notebooks and prints what is wrong with them
+
+Exit codes: 0; 1 on any error; 2 on an alarm gauge or an assertion that does not hold; 64 for a wrong command line.`;
+
+/** Words of the design that later versions bring; named, so that nobody takes them for typing errors. */
+const LATER = new Set(['--scenario', '--set', 'fmt', 'chart']);
+
+export function readArguments(
+  words: readonly string[],
+): { ok: true; request: Request } | { ok: false; message: string } {
+  const [command, ...rest] = words;
+  const wrong = (message: string): { ok: false; message: string } => ({ ok: false, message: `${message}\n\n${USAGE}` });
+  if (command === undefined) return wrong('A command is missing.');
+  if (LATER.has(command)) return wrong(`\`${command}\` is not supported yet.`);
+  if (command !== 'run' && command !== 'check') return wrong(`There is no command \`${command}\`.`);
+  const request: Request = { command, files: [], format: 'text', failOn: 'alarm', allow: [] };
+  const queue = rest.flatMap((word) =>
+    /^--[a-z-]+=/.test(word) ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word],
+  );
+  let onlyFiles = false;
+  while (queue.length) {
+    const word = queue.shift()!;
+    if (onlyFiles || !word.startsWith('-') || word === '-') {
+      request.files.push(word);
+      continue;
+    }
+    if (word === '--') {
+      onlyFiles = true;
+      continue;
+    }
+    if (LATER.has(word)) return wrong(`\`${word}\` is not supported yet.`);
+    const value = queue.shift();
+    if (value === undefined) return wrong(`\`${word}\` needs a value.`);
+    const problem = setFlag(request, word, value);
+    if (problem) return wrong(problem);
+  }
+  if (request.files.length === 0) return wrong(`\`${command}\` needs a file.`);
+  if (command === 'run' && request.files.length > 1) return wrong('`run` takes one file.');
+  return { ok: true, request };
+}
+
+function setFlag(request: Request, flag: string, value: string): string | undefined {
+  const count = (least: number): number | undefined =>
+    /^\d+$/.test(value) && Number(value) >= least && Number(value) <= 1e6 ? Number(value) : undefined;
+  switch (flag) {
+    case '--format':
+      if (value === 'html' || value === 'md') return `\`--format ${value}\` is not supported yet.`;
+      if (value !== 'text' && value !== 'json') return `\`--format\` is \`text\` or \`json\`, not \`${value}\`.`;
+      request.format = value;
+      return undefined;
+    case '--fail-on':
+      if (value !== 'warn' && value !== 'alarm' && value !== 'never')
+        return '`--fail-on` is `warn`, `alarm` or `never`.';
+      request.failOn = value;
+      return undefined;
+    case '--as-of':
+      if (readDate(value) === undefined) return `\`${value}\` is not a date; write \`2025-10-20\`.`;
+      request.asOf = value;
+      return undefined;
+    case '--samples':
+      if (count(1) === undefined) return '`--samples` is a whole number, 1 or more.';
+      request.samples = count(1);
+      return undefined;
+    case '--seed':
+      if (count(0) === undefined) return '`--seed` is a whole number.';
+      request.seed = count(0);
+      return undefined;
+    case '--out':
+      request.out = value;
+      return undefined;
+    case '--allow':
+      request.allow.push(value);
+      return undefined;
+    default:
+      return `There is no option \`${flag}\`.`;
+  }
+}

@@ -1,0 +1,209 @@
+// A notebook's evaluation: cells in, results out. The same in a worker and in the command line.
+// Its state is a pure function of the cells, their files and the overrides.
+import { compile } from '../engine/compile';
+import type { Definition as Computed, Graph } from '../engine/graph';
+import { createGraph } from '../engine/graph';
+import type { Context, Source } from '../engine/program';
+import type { Table } from '../engine/value';
+import { analyse } from '../language/analysis';
+import type { Analysis } from '../language/analysis';
+import { readDate } from '../language/calendar';
+import type { CellInput, Overrides } from '../language/notebook';
+import { IMPLEMENTATIONS } from './functions';
+import type { CellResult } from './protocol';
+import type { SourceTracer } from './sources';
+import { traceSources } from './sources';
+import { newestDay, readAliases, toTable } from './tables';
+import { showCell } from './show-cell';
+
+/** Reads a data file, by the path as written in the notebook. Rejects with a sentence. */
+export type ReadFile = (path: string) => Promise<Uint8Array>;
+
+/** Everything known after an update; what results are shown from. */
+export interface Evaluated {
+  analysis: Analysis;
+  graph: Graph;
+  sources: SourceTracer;
+  context: Context;
+  tables: ReadonlyMap<string, Table>;
+  /** Files that could not be read, by path, and why. */
+  unread: ReadonlyMap<string, string>;
+}
+
+export interface Session {
+  update(cells: CellInput[], overrides: Overrides): void;
+  /** The cells that a run of `asked` answers for: themselves and what depends on them, in document order. */
+  plan(asked: readonly string[]): Promise<string[]>;
+  result(cell: string): CellResult;
+  /** After `plan`: for the command line's JSON. */
+  evaluated(): Evaluated;
+}
+
+export function createSession(
+  read: ReadFile,
+  progress: (fraction: number, text: string) => void = () => undefined,
+): Session {
+  const graph = createGraph();
+  let cells: CellInput[] = [];
+  let overrides: Overrides = {};
+  let evaluated: Evaluated | undefined;
+
+  async function evaluate(): Promise<Evaluated> {
+    const files = new Map<string, string>();
+    const unread = new Map<string, string>();
+    const first = analyse(cells);
+    for (const { data } of first.cells.values()) {
+      const path = data?.heading.file?.path;
+      if (path === undefined || files.has(path) || unread.has(path)) continue;
+      await read(path).then(
+        (bytes) => void files.set(path, decodeFile(path, bytes, unread)),
+        (error: unknown) => void unread.set(path, error instanceof Error ? error.message : String(error)),
+      );
+    }
+    for (const path of unread.keys()) files.delete(path);
+    const analysis = files.size ? analyse(cells, files) : first;
+    const aliases = readAliases(analysis);
+    const tables = new Map<string, Table>();
+    for (const definition of analysis.definitions.values()) {
+      const { data } = analysis.cells.get(definition.cell)!;
+      if (data && data.heading.name === definition.key && !definition.failed)
+        tables.set(definition.key, toTable(data, aliases));
+    }
+    const context = contextOf(analysis, tables, overrides, progress);
+    graph.define(definitionsOf(analysis, tables, aliases), context);
+    return { analysis, graph, context, tables, unread, sources: traceSources(analysis, graph, IMPLEMENTATIONS) };
+  }
+
+  return {
+    update(next, nextOverrides) {
+      [cells, overrides, evaluated] = [next, nextOverrides, undefined];
+    },
+    async plan(asked) {
+      evaluated = await evaluate();
+      return planned(asked, evaluated, graph);
+    },
+    result(id) {
+      const started = performance.now();
+      const shown = showCell(id, evaluated!);
+      return {
+        cell: id,
+        ...shown,
+        millis: performance.now() - started,
+        fingerprint: fingerprint(JSON.stringify([shown.outputs, shown.errors])),
+      };
+    },
+    evaluated: () => evaluated!,
+  };
+}
+
+/** A file as text; what is no text stays unread, with the reason. */
+function decodeFile(path: string, bytes: Uint8Array, unread: Map<string, string>): string {
+  if (!/\.(csv|tsv|txt)$/i.test(path)) {
+    unread.set(path, `only .csv and .tsv files are read so far`);
+    return '';
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    unread.set(path, 'its text is not UTF-8');
+    return '';
+  }
+}
+
+function contextOf(
+  analysis: Analysis,
+  tables: ReadonlyMap<string, Table>,
+  overrides: Overrides,
+  progress: Context['progress'],
+): Context {
+  const sources = new Map<string, Source>();
+  for (const { data } of analysis.cells.values()) {
+    if (data?.heading.schema?.name !== 'sources') continue;
+    const texts = (name: string): readonly (string | null)[] => data.columns.find((c) => c.name === name)?.texts ?? [];
+    const days = data.columns.find((c) => c.name === 'date')?.numbers;
+    texts('key').forEach((key, row) => {
+      if (key === null || sources.has(key)) return;
+      const source: Source = { key };
+      for (const name of ['title', 'publisher', 'url', 'quote'] as const) {
+        const text = texts(name)[row];
+        if (text) source[name] = text;
+      }
+      const day = days?.[row];
+      if (day !== undefined && !Number.isNaN(day)) source.date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      sources.set(key, source);
+    });
+  }
+  const asOf = overrides.asOf === undefined ? newestDay(analysis) : readDate(overrides.asOf);
+  return {
+    asOf,
+    samples: overrides.samples ?? 1000,
+    seed: overrides.seed ?? 0,
+    table: (name) => tables.get(name),
+    source: (key) => sources.get(key),
+    note: () => undefined,
+    progress,
+  };
+}
+
+/** The graph's definitions: data cells as constants, formulas compiled. A value is kept while its text means the same. */
+function definitionsOf(
+  analysis: Analysis,
+  tables: ReadonlyMap<string, Table>,
+  aliases: ReadonlyMap<string, string>,
+): Computed[] {
+  const computed: Computed[] = [];
+  const aliasKey = [...aliases].join();
+  for (const definition of analysis.definitions.values()) {
+    const { key, node, dependencies } = definition;
+    const table = tables.get(key);
+    const { input } = analysis.cells.get(definition.cell)!;
+    if (table)
+      computed.push({
+        name: key,
+        fingerprint: `${aliasKey}\n${input.text}\n${table.count}`,
+        run: () => table,
+        dependencies: [],
+      });
+    // A tree holds places in its cell: the same formula elsewhere in the cell reports its errors elsewhere.
+    else if (node && definition.waitsFor.length === 0)
+      computed.push({
+        name: key,
+        fingerprint: JSON.stringify(node),
+        run: compile(node, IMPLEMENTATIONS),
+        dependencies,
+      });
+  }
+  return computed;
+}
+
+function planned(asked: readonly string[], { analysis }: Evaluated, graph: Graph): string[] {
+  const wanted = new Set(asked);
+  const names: string[] = [];
+  let everything = false;
+  for (const definition of analysis.definitions.values()) if (wanted.has(definition.cell)) names.push(definition.key);
+  for (const id of asked) {
+    const { data } = analysis.cells.get(id) ?? {};
+    // Sources and aliases reach every cell.
+    if (data?.heading.schema?.name === 'sources' || data?.heading.name === 'aliases') everything = true;
+  }
+  const reached = graph.dependants(names);
+  for (const [id, cell] of analysis.cells) {
+    if (cell.input.kind !== 'code') continue;
+    const touched = cell.statements.some(
+      (s) => s.dependencies.some((d) => reached.has(d)) || (s.key !== undefined && reached.has(s.key)),
+    );
+    if (everything || touched) wanted.add(id);
+  }
+  return [...analysis.cells.keys()].filter((id) => wanted.has(id));
+}
+
+/** FNV-1a, 32 bits, twice with different seeds: equal outputs have equal prints. */
+function fingerprint(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x1000193];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x85ebca6b);
+  }
+  return `${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}${text.length.toString(36)}`;
+}

@@ -1,0 +1,56 @@
+// What is known of a notebook once its cells are parsed, named and checked.
+import type { Node } from '../engine/program';
+import type { FunctionStatement } from './checker/scope';
+import type { DataCell } from './data/data-cell';
+import type { Diagnostic, Span } from './diagnostic';
+import type { CellInput } from './notebook';
+import type { ParsedCell, Statement } from './syntax';
+import type { Type } from './type';
+
+/** A name of the notebook: a definition, a gauge or a data cell. */
+export interface Definition {
+  key: string;
+  name: string;
+  cell: string;
+  nameSpan: Span;
+  span: Span;
+  type: Type;
+  /** Absent for data cells and where an error stands. */
+  node?: Node;
+  dependencies: string[];
+  /** Names below it that have an error: it waits for them. */
+  waitsFor: string[];
+  failed: boolean;
+}
+
+/** A statement as it will be shown, in cell order. */
+export interface CheckedStatement {
+  statement: Statement;
+  /** Name under which its value is found; unnamed ones are evaluated by `node`. */
+  key?: string;
+  type: Type;
+  node?: Node;
+  levels?: { warn?: Node; alarm?: Node; direction: 'above' | 'below' };
+  dependencies: string[];
+  waitsFor: string[];
+  failed: boolean;
+}
+
+export interface CellAnalysis {
+  input: CellInput;
+  parsed?: ParsedCell;
+  data?: DataCell;
+  statements: CheckedStatement[];
+}
+
+export interface Analysis {
+  cells: Map<string, CellAnalysis>;
+  definitions: Map<string, Definition>;
+  functions: Map<string, { statement: FunctionStatement; cell: string }>;
+  /** Keys in an order in which each comes after what it reads. */
+  order: string[];
+  /** Keys of all `sources` cells; undefined while one of them is in a file that is not read yet. */
+  sources: Set<string> | undefined;
+  ownUnits: Set<string>;
+  diagnostics: Diagnostic[];
+}

@@ -1,0 +1,157 @@
+// Checks statements: names in an order in which each comes after what it reads, then what has no name.
+import type { Analysis, CheckedStatement } from '../analysed';
+import type { Span } from '../diagnostic';
+import { inCell } from '../diagnostic';
+import { keyOf } from '../names';
+import { describeType, UNKNOWN } from '../type';
+import { checkExpression, sourceKeys } from './expression';
+import { checkLevels } from './gauge';
+import type { Scope, Typed } from './scope';
+
+/** Checks names in order, then what has no name. */
+export function checkAll(analysis: Analysis, broken: ReadonlySet<string>): void {
+  const statements = new Map<string, CheckedStatement>();
+  for (const [id, cell] of analysis.cells) {
+    for (const checked of cell.statements) {
+      if (
+        checked.key !== undefined &&
+        analysis.definitions.get(checked.key)?.cell === id &&
+        !statements.has(checked.key)
+      )
+        statements.set(checked.key, checked);
+    }
+  }
+  for (const key of broken) {
+    const definition = analysis.definitions.get(key);
+    if (definition) {
+      definition.failed = true;
+      definition.type = UNKNOWN;
+    }
+  }
+  for (const key of analysis.order) {
+    const checked = statements.get(key);
+    const definition = analysis.definitions.get(key)!;
+    if (!checked || broken.has(key)) continue;
+    checkStatement(checked, definition.cell, analysis);
+    Object.assign(definition, {
+      type: checked.type,
+      node: checked.node,
+      waitsFor: checked.waitsFor,
+      failed: checked.failed,
+    });
+  }
+  for (const [id, cell] of analysis.cells) {
+    for (const checked of cell.statements) {
+      if (checked.key === undefined) checkStatement(checked, id, analysis);
+      else if (broken.has(checked.key)) checked.failed = true;
+    }
+  }
+}
+
+function checkStatement(checked: CheckedStatement, cell: string, analysis: Analysis): void {
+  const { statement } = checked;
+  const grammarFailed = analysis.cells
+    .get(cell)!
+    .parsed!.problems.some((p) => p.severity === 'error' && p.start >= statement.start && p.start <= statement.end);
+  checked.waitsFor = checked.dependencies.filter((key) => {
+    const definition = analysis.definitions.get(key)!;
+    return definition.failed || definition.waitsFor.length > 0;
+  });
+  let errors = 0;
+  let unsourced: Span | undefined;
+  const scope = scopeOf(cell, checked.key ?? `${cell}@${statement.start}`, analysis, {
+    report(problem) {
+      if (problem.severity === 'error') errors++;
+      analysis.diagnostics.push(inCell(problem, cell));
+    },
+    unsourced: (span) => (unsourced ??= span),
+  });
+  const typed = grammarFailed ? undefined : typeStatement(checked, scope);
+  checked.failed = grammarFailed || errors > 0;
+  if (typed) {
+    checked.type = typed.type;
+    if (!checked.failed) checked.node = typed.node;
+  }
+  if (unsourced && !checked.failed && (statement.kind === 'definition' || statement.kind === 'gauge')) {
+    analysis.diagnostics.push({
+      code: 'S02',
+      severity: 'hint',
+      cell,
+      ...unsourced,
+      message: 'This number has no source: add `[^key]`, or `[^assumption]` if it is assumed.',
+      fixes: [
+        {
+          title: 'Mark as an assumption',
+          edits: [{ cell, start: statement.value.end, end: statement.value.end, text: ' [^assumption]' }],
+        },
+      ],
+    });
+  }
+}
+
+function typeStatement(checked: CheckedStatement, base: Scope): Typed | undefined {
+  const { statement } = checked;
+  switch (statement.kind) {
+    case 'definition':
+    case 'expression':
+    case 'gauge': {
+      const scope = { ...base, marks: sourceKeys(statement.marks, { ...base, report: () => undefined }) };
+      const typed = checkExpression(statement.value, scope);
+      if (statement.kind === 'gauge') checked.levels = checkLevels(statement, typed.type, base);
+      return typed;
+    }
+    case 'assert': {
+      const typed = checkExpression(statement.test, { ...base, unsourced: () => undefined });
+      if (typed.type.kind !== 'truth' && typed.type.kind !== 'unknown') {
+        base.report({
+          code: 'T01',
+          severity: 'error',
+          ...spanOf(statement.test),
+          message: `\`assert\` needs a truth value; this is ${describeType(typed.type)}.`,
+        });
+      }
+      return typed;
+    }
+    case 'function':
+    case 'unit':
+      return undefined;
+    case 'correlate':
+    case 'scenario':
+    case 'control':
+      base.report({
+        code: 'Q01',
+        severity: 'error',
+        start: statement.start,
+        end: Math.min(statement.end, statement.start + 60),
+        message: `\`${statement.kind === 'control' ? statement.form : statement.kind}\` is not supported yet.`,
+      });
+      return undefined;
+  }
+}
+
+const spanOf = (e: Span): Span => ({ start: e.start, end: e.end });
+
+function scopeOf(cell: string, owner: string, analysis: Analysis, sinks: Pick<Scope, 'report' | 'unsourced'>): Scope {
+  let slots = 0;
+  let literals = 0;
+  return {
+    check: checkExpression,
+    lookup(name) {
+      const key = keyOf(name, cell);
+      const definition = analysis.definitions.get(key);
+      return definition && { key, type: definition.failed ? UNKNOWN : definition.type };
+    },
+    functionNamed: (name) => analysis.functions.get(name)?.statement,
+    *names() {
+      for (const definition of analysis.definitions.values())
+        if (!definition.name.startsWith('_') || definition.cell === cell) yield definition.name;
+    },
+    locals: new Map(),
+    slot: () => slots++,
+    literal: () => `${owner}#${literals++}`,
+    marks: [],
+    sourceKnown: (key) => analysis.sources?.has(key),
+    calling: [],
+    ...sinks,
+  };
+}

@@ -1,0 +1,57 @@
+// Any value in words: what a line of output, a table cell, a hover and the command line print.
+import { ends, exactEnds, movesTogether } from '../engine/spread';
+import type { Value } from '../engine/value';
+import { isMissing, isSpread } from '../engine/value';
+import { exactText, interval, plainNumber, quantity } from './quantity';
+import type { NumberShape, Shape } from './shape';
+import { PLAIN_SHAPE } from './shape';
+
+const MS = 86_400_000;
+export const dayText = (day: number): string => new Date(day * MS).toISOString().slice(0, 10);
+
+const numeric = (shape: Shape): NumberShape => (shape.kind === 'number' ? shape : PLAIN_SHAPE);
+
+/** One line, never empty: `$1.08T`, `up to $100B`, `no value: …`, `table of 3 rows`. */
+export function valueText(value: Value, shape: Shape): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') {
+    if (shape.kind === 'truth') return value ? 'true' : 'false';
+    if (shape.kind === 'date') return dayText(value);
+    return quantity(value, numeric(shape));
+  }
+  switch (value.kind) {
+    case 'missing':
+      return `no value: ${value.reason}`;
+    case 'spread': {
+      const { low, high } = ends(value);
+      return interval(low, high, numeric(shape));
+    }
+    case 'period':
+      return `${dayText(value.from)}..${dayText(value.to - 1)}`;
+    case 'column':
+      return `column of ${plainNumber(value.owner.count)} rows`;
+    case 'table':
+      return `table of ${plainNumber(value.count)} row${value.count === 1 ? '' : 's'} (${value.columnNames.join(', ')})`;
+    case 'record':
+      return `record (${[...value.fields.keys()].map((f) => `.${f}`).join(', ')})`;
+    case 'chart':
+      return `chart ${value.chart}`;
+    case 'closure':
+      return 'function';
+  }
+}
+
+export function exactValue(value: Value, shape: Shape): string | undefined {
+  return typeof value === 'number' && shape.kind === 'number' ? exactText(value, shape) : undefined;
+}
+
+/** What must be said beside a bounded value: whether its ends are its extremes. */
+export function endNotes(value: Value): string[] {
+  if (!isSpread(value) || value.axes.length === 0) return [];
+  const notes: string[] = [];
+  if (movesTogether(value)) notes.push('Too many bounds to combine: all lower ends and all upper ends move together.');
+  if (!exactEnds(value)) notes.push('At the ends: between them the value may lie outside.');
+  return notes;
+}
+
+export const hasValue = (value: Value): boolean => !isMissing(value);
