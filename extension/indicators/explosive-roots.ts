@@ -60,6 +60,9 @@ export function greatest(values: Float64Array): number {
 /** Fills `badf[end]` and `bsadf[end]`. */
 type Scan = (y: Float64Array, end: number, minWindow: number, badf: Float64Array, bsadf: Float64Array) => void;
 
+/** What is left of a sum of squares below this share of it is rounding: no variation, or a perfect fit. */
+const ROUNDING = 1e-13;
+
 /** Without lags the regression has one slope, and its t needs five sums. Levels are taken from y[end] on, against cancellation. */
 const scanWithoutLags: Scan = (y, end, minWindow, badf, bsadf) => {
   const origin = y[end]!;
@@ -82,10 +85,13 @@ const scanWithoutLags: Scan = (y, end, minWindow, badf, bsadf) => {
     xd += x * d;
     if (n < minWindow - 1) continue;
     const sxx = n * x2 - x1 * x1;
+    const sdd = n * d2 - d1 * d1;
     const sxd = n * xd - x1 * d1;
     // t = b / se(b), with residual variance · n² · sxx = (sxx·sdd − sxd²) / (n − 2).
-    const unexplained = sxx * (n * d2 - d1 * d1) - sxd * sxd;
-    t = sxx > 0 ? (sxd * Math.sqrt(n - 2)) / Math.sqrt(Math.max(0, unexplained)) : NaN;
+    const unexplained = sxx * sdd - sxd * sxd;
+    if (!(sxx > ROUNDING * n * x2 && sdd > ROUNDING * n * d2)) t = NaN;
+    else if (unexplained <= ROUNDING * sxx * sdd) t = sxd * Infinity;
+    else t = (sxd * Math.sqrt(n - 2)) / Math.sqrt(unexplained);
     if (t > most) most = t;
   }
   badf[end] = t;
@@ -123,10 +129,7 @@ function lagScanner(lags: number): Scan {
   };
 }
 
-/** A pivot this small against its diagonal is a regressor without variation of its own. */
-const COLLINEAR = 1e-12;
-
-/** Cholesky factorisation into `factor`; returns L[last, last − 1] / L[last, last], NaN when the regressors are collinear. */
+/** Cholesky factorisation into `factor`; returns L[last, last − 1] / L[last, last], NaN when the regressors are collinear, ±Infinity when they fit perfectly. */
 function lastRatio(gram: Float64Array, factor: Float64Array, size: number): number {
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
@@ -136,8 +139,9 @@ function lastRatio(gram: Float64Array, factor: Float64Array, size: number): numb
     }
     let pivot = gram[i * size + i]!;
     for (let k = 0; k < i; k++) pivot -= factor[i * size + k]! ** 2;
-    if (i < size - 1 && !(pivot > COLLINEAR * gram[i * size + i]!)) return NaN;
-    factor[i * size + i] = Math.sqrt(Math.max(0, pivot));
+    const varies = pivot > ROUNDING * gram[i * size + i]!;
+    if (i < size - 1 && !varies) return NaN;
+    factor[i * size + i] = varies ? Math.sqrt(pivot) : 0;
   }
   const last = (size - 1) * size + size - 1;
   return factor[last - 1]! / factor[last]!;

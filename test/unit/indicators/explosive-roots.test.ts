@@ -114,6 +114,14 @@ describe('recursive tests for explosive roots', () => {
     expect(gsadf).not.toBeNaN();
   });
 
+  test('a straight line has no statistic, a series that grows by a fixed factor is explosive beyond measure', () => {
+    const line = Array.from({ length: 30 }, (_, t) => 0.1 * t);
+    const power = Array.from({ length: 30 }, (_, t) => 1.05 ** t);
+    expect(explosiveRoots(line, 10).gsadf).toBeNaN();
+    expect(explosiveRoots(line, 10, 1).gsadf).toBeNaN();
+    expect(explosiveRoots(power, 10).gsadf).toBe(Infinity);
+  });
+
   test('refuses missing values and windows too small for the regression', () => {
     expect(() => explosiveRoots([1, 2, NaN, 4, 5, 6], 4)).toThrow(RangeError);
     expect(() => explosiveRoots([1, 2, 3, 4, 5, 6], 3)).toThrow(RangeError);
