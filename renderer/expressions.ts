@@ -67,12 +67,20 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set(
   this self top constructor prototype __proto__ toString valueOf hasOwnProperty Function eval`),
 );
 
-/** Members that lead from a value to code. As own keys of data they are reached through `field`, not here. */
-const WALKS: ReadonlySet<string> = new Set(
+/** Members that lead from a value to code. As columns of data they are reached through `field`, not here. */
+const MACHINERY: ReadonlySet<string> = new Set(
   words(`__proto__ constructor prototype __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ toString
-  valueOf toLocaleString hasOwnProperty call apply bind ownerDocument defaultView target currentTarget srcElement view
-  dataflow contentWindow parentNode document`),
+  valueOf toLocaleString hasOwnProperty`),
 );
+
+/** Members that lead from an event or a view to the page. A row may have columns of these names. */
+const WALKS: ReadonlySet<string> = new Set([
+  ...MACHINERY,
+  ...words(`call apply bind ownerDocument defaultView target currentTarget srcElement view dataflow contentWindow
+  parentNode document`),
+]);
+
+const NONE: ReadonlySet<string> = new Set();
 
 const OPERATORS: ReadonlySet<string> = new Set(words('* + - / % > < <= >= == != === !== & | ^ << >> >>> && || ! ~'));
 
@@ -150,14 +158,15 @@ export function refusedTree(
   };
   const refuseMember = (node: ExpressionNode): string | null => {
     const key = node.computed ? node.property?.value : node.property?.name;
-    // Vega-Lite writes every field as `datum["name"]`; there a name is data, and is read as an own key only.
-    const field = node.object?.type === 'Identifier' && (node.object.name === 'datum' || node.object.name === 'parent');
-    if (typeof key === 'string' && WALKS.has(key) && !(field && writer === 'compiler')) return refusal(key);
-    if (node.object?.type === 'Identifier' && node.object.name === 'event') {
+    const root = node.object?.type === 'Identifier' ? node.object.name : undefined;
+    if (root === 'event') {
       if (writer === 'author') return 'events cannot be read (“event”)';
-      if (typeof key !== 'string' || !EVENT_MEMBERS.has(key)) return refusal(`event.${String(key)}`);
-      return null;
+      return typeof key === 'string' && EVENT_MEMBERS.has(key) ? null : refusal(`event.${String(key)}`);
     }
+    // Vega-Lite writes every field as `datum["name"]`; there a name is data, and is read as an own key only.
+    const column = root === 'datum' || root === 'parent';
+    const refused = !column ? WALKS : writer === 'author' ? MACHINERY : NONE;
+    if (typeof key === 'string' && refused.has(key)) return refusal(key);
     return refuse(node.object) ?? (node.computed ? refuse(node.property) : null);
   };
   const refuseCall = (node: ExpressionNode): string | null => {

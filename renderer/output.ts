@@ -76,8 +76,8 @@ const still = (root: HTMLElement, view: HTMLElement): Output => {
 /** The data colours of the theme, which the editor has no variables for. */
 function themed(root: HTMLElement, view: HTMLElement): Output {
   const colour = ({ tokens }: Theme): void => {
-    root.style.setProperty('--aibubble-accent', tokens.accent);
-    root.style.setProperty('--aibubble-gold', tokens.gold);
+    for (const token of ['accent', 'gold', 'grid', 'muted'] as const)
+      root.style.setProperty(`--aibubble-${token}`, tokens[token]);
   };
   colour(currentTheme());
   root.replaceChildren(view);

@@ -19,7 +19,7 @@ const SHEET = `
 .aibubble-controls :is(input, select) { color: var(--vscode-input-foreground, inherit); background: var(--vscode-input-background, Field);
   border: 1px solid var(--vscode-input-border, transparent); font: inherit; }
 .aibubble-menu { position: absolute; top: 4px; right: 4px; display: flex; align-items: center; gap: 8px; }
-.aibubble-menu-button { width: 26px; height: 22px; border-radius: 4px; opacity: 0.35; }
+.aibubble-menu-button { width: 26px; height: 22px; border-radius: 4px; opacity: 0.6; }
 .aibubble-chart:hover .aibubble-menu-button, .aibubble-menu-button:focus-visible, .aibubble-open .aibubble-menu-button { opacity: 1; }
 .aibubble-output .aibubble-menu-button:hover { background: var(--vscode-toolbar-hoverBackground, rgba(128, 128, 128, 0.2)); }
 .aibubble-menu-status { font-size: 0.88em; color: var(--vscode-descriptionForeground, GrayText); }
@@ -52,18 +52,18 @@ const SHEET = `
 .aibubble-mark { color: var(--vscode-descriptionForeground, GrayText); cursor: default; }
 .aibubble-cited .aibubble-mark::before { content: '['; } .aibubble-cited .aibubble-mark::after { content: ']'; }
 .aibubble-sources { margin: 8px 0 0; padding: 6px 0 0 1.6em; font-size: 0.86em; color: var(--vscode-descriptionForeground, GrayText);
-  border-top: 1px solid var(--vscode-editorWidget-border, rgba(128, 128, 128, 0.25)); }
+  border-top: 1px solid var(--aibubble-grid); }
 .aibubble-sources q { display: block; font-style: italic; }
 .aibubble-scroll { overflow-x: auto; }
 .aibubble-table { min-width: 40%; }
 .aibubble-table th { font-weight: 600; padding: 3px 20px 4px 0; vertical-align: bottom; border-bottom: 1px solid var(--vscode-editor-foreground, CanvasText); }
 .aibubble-output .aibubble-table th button { font-weight: inherit; text-align: inherit; }
 .aibubble-unit { font-weight: 400; }
-.aibubble-table th button::after { content: '\\2195'; margin-left: 4px; opacity: 0; }
+.aibubble-table th button::after { content: '\\2195'; position: absolute; margin-left: 4px; opacity: 0; }
 .aibubble-table th:hover button::after, .aibubble-table th button:focus-visible::after { opacity: 0.4; }
 .aibubble-table th[aria-sort='ascending'] button::after { content: '\\2191'; opacity: 1; }
 .aibubble-table th[aria-sort='descending'] button::after { content: '\\2193'; opacity: 1; }
-.aibubble-table td { padding: 3px 20px 3px 0; vertical-align: baseline; border-bottom: 1px solid var(--vscode-editorWidget-border, rgba(128, 128, 128, 0.2)); }
+.aibubble-table td { padding: 3px 20px 3px 0; vertical-align: baseline; border-bottom: 1px solid var(--aibubble-grid); }
 .aibubble-table :is(th, td):last-child { padding-right: 0; }
 .aibubble-left { text-align: left; } .aibubble-right { text-align: right; }
 .aibubble-missing { color: var(--vscode-descriptionForeground, GrayText); }
@@ -74,12 +74,12 @@ const SHEET = `
 .aibubble-output .aibubble-link { color: var(--vscode-textLink-foreground, LinkText); }
 .aibubble-output .aibubble-link[hidden] { display: none; }
 .aibubble-link:hover { text-decoration: underline; }
-.aibubble-gauges { width: 100%; max-width: 900px; }
-.aibubble-gauges th { font-weight: 400; text-align: left; padding: 5px 20px 5px 0; vertical-align: top; width: 30%; }
+.aibubble-gauges { width: 100%; max-width: 820px; }
+.aibubble-gauges th { font-weight: 400; text-align: left; padding: 5px 20px 5px 0; vertical-align: top; }
 .aibubble-gauges td { padding: 5px 16px 5px 0; vertical-align: top; }
-.aibubble-bullet { width: 45%; min-width: 180px; }
-.aibubble-bar { position: relative; height: 10px; margin-top: 5px; background: var(--vscode-editorWidget-border, rgba(128, 128, 128, 0.2)); }
-.aibubble-fill { position: absolute; left: 0; top: 2px; bottom: 2px; background: var(--vscode-descriptionForeground, GrayText); }
+.aibubble-bullet { width: 55%; min-width: 180px; }
+.aibubble-bar { position: relative; height: 10px; margin-top: 5px; background: var(--aibubble-grid); }
+.aibubble-fill { position: absolute; left: 0; top: 2px; bottom: 2px; background: var(--aibubble-muted); }
 .aibubble-cut { position: absolute; top: -3px; bottom: -3px; width: 1px; z-index: 1; background: var(--vscode-editor-foreground, CanvasText); }
 .aibubble-cuts { position: relative; height: 1.3em; font-size: 0.8em; color: var(--vscode-descriptionForeground, GrayText); }
 .aibubble-cuts span { position: absolute; transform: translateX(-50%); white-space: nowrap; }

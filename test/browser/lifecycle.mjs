@@ -3,7 +3,6 @@ import { bars, draw, expect, expectDrawn } from './specs.mjs';
 import { flows } from './charts.mjs';
 import { gaugesForm, tableForm, valuesForm } from './forms.mjs';
 
-const RESULT = 'application/vnd.aibubble.result+json';
 const state = (page) =>
   page.evaluate(() => ({
     window: window.harness.listeners.window,

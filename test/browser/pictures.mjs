@@ -87,6 +87,8 @@ export const pictureChecks = (folder) =>
       await page.locator('#bars .aibubble-menu-button').click();
       await page.evaluate(() => new Promise((done) => setTimeout(done, 700)));
       await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+      const clip = { x: 0, y: 0, width: 1000, height: 1600 };
+      await page.screenshot({ path: path.join(folder, `${name}-views.png`), fullPage: true, clip });
       await page.evaluate(() => {
         document.documentElement.removeAttribute('style');
         document.body.removeAttribute('style');
