@@ -51,7 +51,7 @@ export function explosiveRoots(
 }
 
 /** The greatest value; NaN (no statistic) is passed over. */
-export function greatest(values: Float64Array): number {
+function greatest(values: Float64Array): number {
   let most = NaN;
   for (const value of values) if (!(value <= most) && !Number.isNaN(value)) most = value;
   return most;
