@@ -39,6 +39,7 @@ function fenceRun(text: string, start: number, end: number) {
 
 /** How long a fence around `text` must be so that no line of it looks like a fence of that length. */
 export function fenceLengthAround(text: string, mark: '`' | '~'): number {
+  if (!text.includes(mark.repeat(3))) return 3;
   let longest = 2;
   for (const [, run = ''] of text.matchAll(
     mark === '`' ? /(?:^|[\n\r]) {0,3}(`{3,})/g : /(?:^|[\n\r]) {0,3}(~{3,})/g,

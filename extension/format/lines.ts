@@ -78,7 +78,7 @@ export function countBreaks(text: string): number {
 export function endLines(text: string, old: string, ending: LineEnding): string {
   if (text === '') return '';
   const plain = withPlainBreaks(text);
-  if (withPlainBreaks(old).replaceAll('\n', ending) === old) return (plain + '\n').replaceAll('\n', ending);
+  if (withBreaks(withPlainBreaks(old), ending) === old) return withBreaks(plain + '\n', ending);
   const contents = plain.split('\n');
   const before = wholeLines(old);
   const shorter = Math.min(contents.length, before.length);
@@ -94,6 +94,10 @@ export function endLines(text: string, old: string, ending: LineEnding): string 
   // A lone \r before an empty line that ends in \n would read as one \r\n, and the empty line would be gone.
   const fuses = (i: number) => breaks[i] === '\r' && contents[i + 1] === '' && breaks[i + 1] === '\n';
   return contents.map((content, i) => content + (fuses(i) ? '\r\n' : breaks[i])).join('');
+}
+
+function withBreaks(plain: string, ending: LineEnding): string {
+  return ending === '\n' ? plain : plain.replaceAll('\n', ending);
 }
 
 function wholeLines(text: string): { content: string; ending: string }[] {

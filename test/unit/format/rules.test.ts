@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deserialize, serialize, startLines } from '../../../extension/format';
 import type { Cell } from '../../../extension/format';
+import { idAbsentFrom } from '../../../extension/format/marker';
 import { content } from './hostile';
 
 const code = (language: string, text: string): Cell => ({ kind: 'code', language, text });
@@ -175,6 +176,16 @@ describe('writing new cells', () => {
     expect(text).not.toContain(id || '<');
   });
 
+  test('the ID of a wrapper is absent from the text', () => {
+    // 20,000 characters hold about one in a hundred of all IDs, so that a dozen of these texts hold their first choice.
+    for (let seed = 1; seed <= 1000; seed++) {
+      let state = seed;
+      const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0);
+      const text = Array.from({ length: 3000 }, () => next().toString(36).padStart(7, '0').slice(0, 6)).join('');
+      expect(text.includes(idAbsentFrom(text))).toBe(false);
+    }
+  });
+
   test('Markdown with fences of other languages and rules is not wrapped', () => {
     const text = '```js\nx\n```\n\n---\n\n> quote';
     expect(serialize({ cells: [markdown(text)] })).toBe(text + '\n');
@@ -249,4 +260,10 @@ describe('writing a changed notebook', () => {
     ['a notebook without cells keeps its head', '\uFEFF---\n---\na\n', () => [], '\uFEFF---\n---\n'],
   ];
   test.each(cases)('%s', (_, file, change, written) => expect(edited(file, change)).toBe(written));
+
+  test('an unclosed cell from another file does not take in the white space of this one', () => {
+    const [unclosed] = deserialize('a\nb\nc\n```aibubble\r\r').cells.slice(-1);
+    const written = edited('a\n\n', (cells) => [...cells, ...(unclosed ? [unclosed] : [])]);
+    expect(cellsOf(written)).toEqual([markdown('a'), code('aibubble', '')]);
+  });
 });
