@@ -6,6 +6,7 @@ import { registerController, type Controller } from './controller';
 import { readDataFile } from './data-files';
 import { registerDiagnostics } from './diagnostics';
 import { registerHover } from './hover';
+import { createLastValues } from './last-values';
 import { registerInsertIndicator } from './insert-indicator';
 import { registerNewNotebook } from './new-notebook';
 import { registerProgress } from './progress';
@@ -21,14 +22,21 @@ export interface TestApi {
 export function activate(context: ExtensionContext): TestApi | undefined {
   const diagnostics = registerDiagnostics();
   const progress = registerProgress();
-  const controller = registerController(context.extensionUri, { result: diagnostics.ran, progress: progress.show });
+  const values = createLastValues();
+  const controller = registerController(context.extensionUri, {
+    result: (result, version) => {
+      diagnostics.ran(result, version);
+      values.ran(result);
+    },
+    progress: progress.show,
+  });
   context.subscriptions.push(
     registerSerializer(),
     diagnostics,
     progress,
     controller,
     registerCompletion(),
-    registerHover(),
+    registerHover(values),
     registerCodeActions(diagnostics),
     registerInsertIndicator(),
     registerNewNotebook(),

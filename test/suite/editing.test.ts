@@ -26,6 +26,14 @@ async function completionsAt(before: string, marked: string): Promise<string[]> 
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
+async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}
+
 suite('editing', () => {
   teardown(closeAll);
 
@@ -90,11 +98,15 @@ suite('editing', () => {
 
   test('hover tells about a name that another cell defines', async () => {
     const { uri, position } = await showWithCaret(formula('committed = $2B'), 'x = comm|itted * 2');
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
-    const words = hovers
-      .flatMap(({ contents }) => contents)
-      .map((content) => (typeof content === 'string' ? content : content.value));
-    ok(/committed/.test(words.join('\n')), `hover says: ${words.join('\n')}`);
+    const words = await hoverAt(uri, position);
+    ok(/committed/.test(words), `hover says: ${words}`);
+  });
+
+  test('hover tells the value that the last run gave', async () => {
+    const notebook = await show(formula('committed = $2B + $3B') + formula('x = committed * 2'));
+    await run(notebook);
+    const words = await hoverAt(notebook.cellAt(1).document.uri, new vscode.Position(0, 6));
+    ok(/\$5B/.test(words), `hover says: ${words}`);
   });
 
   test('Insert Indicator puts a cell after the selected one, filled with this notebook’s deals', async () => {
