@@ -1,0 +1,176 @@
+// Distributions by their quantile functions, and stratified samples of them.
+import { hashText, permutation, uniformSource } from './random';
+
+/** The inverse of a distribution function, on 0 < p < 1. */
+export type Quantile = (p: number) => number;
+
+// Wichura 1988, "Algorithm AS 241: The percentage points of the normal distribution", Applied Statistics 37(3), PPND16.
+const CENTRE = [
+  [3.387132872796366608, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3],
+  [1, 4.2313330701600911252e1, 6.871870074920579083e2, 5.3941960214247511077e3, 2.1213794301586595867e4, 3.930789580009271061e4, 2.8729085735721942674e4, 5.226495278852854561e3],
+] as const; // prettier-ignore
+const NEAR = [
+  [1.42343711074968357734, 4.6303378461565452959, 5.7694972214606914055, 3.64784832476320460504, 1.27045825245236838258, 2.4178072517745061177e-1, 2.27238449892691845833e-2, 7.7454501427834140764e-4],
+  [1, 2.05319162663775882187, 1.6763848301838038494, 6.8976733498510000455e-1, 1.4810397642748007459e-1, 1.51986665636164571966e-2, 5.475938084995344946e-4, 1.05075007164441684324e-9],
+] as const; // prettier-ignore
+const FAR = [
+  [6.6579046435011037772, 5.4637849111641143699, 1.7848265399172913358, 2.9656057182850489123e-1, 2.6532189526576123093e-2, 1.2426609473880784386e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7],
+  [1, 5.9983220655588793769e-1, 1.3692988092273580531e-1, 1.48753612908506148525e-2, 7.868691311456132591e-4, 1.8463183175100546818e-5, 1.4215117583164458887e-7, 2.04426310338993978564e-15],
+] as const; // prettier-ignore
+
+const polynomial = (coefficients: readonly number[], x: number): number =>
+  coefficients.reduceRight((sum, c) => sum * x + c, 0);
+const ratio = ([above, below]: readonly [readonly number[], readonly number[]], x: number): number =>
+  polynomial(above, x) / polynomial(below, x);
+
+/** The standard normal quantile, to about 16 digits. */
+export function normalQuantile(p: number): number {
+  const q = p - 0.5;
+  if (Math.abs(q) <= 0.425) return q * ratio(CENTRE, 0.180625 - q * q);
+  const r = Math.sqrt(-Math.log(Math.min(p, 1 - p)));
+  return Math.sign(q) * (r <= 5 ? ratio(NEAR, r - 1.6) : ratio(FAR, r - 5));
+}
+
+const Z95 = normalQuantile(0.95);
+
+/** `low to high`, a 90% interval: lognormal when both ends are positive, else normal (language.md). */
+export function intervalQuantile(low: number, high: number): Quantile {
+  if (low > 0 && high > 0) {
+    const [a, b] = [Math.log(low), Math.log(high)];
+    return (p) => Math.exp((a + b) / 2 + ((b - a) / (2 * Z95)) * normalQuantile(p));
+  }
+  return (p) => (low + high) / 2 + ((high - low) / (2 * Z95)) * normalQuantile(p);
+}
+
+export const uniformQuantile =
+  (low: number, high: number): Quantile =>
+  (p) =>
+    low + (high - low) * p;
+
+export const normalOf =
+  (mean: number, sd: number): Quantile =>
+  (p) =>
+    mean + sd * normalQuantile(p);
+
+/** By the mean and standard deviation of the value itself, so that both have its dimension. */
+export function lognormalOf(mean: number, sd: number): Quantile {
+  const variance = Math.log(1 + (sd / mean) ** 2);
+  const mu = Math.log(mean) - variance / 2;
+  return (p) => Math.exp(mu + Math.sqrt(variance) * normalQuantile(p));
+}
+
+export function triangularQuantile(low: number, mode: number, high: number): Quantile {
+  const split = (mode - low) / (high - low);
+  return (p) =>
+    p <= split
+      ? low + Math.sqrt(p * (high - low) * (mode - low))
+      : high - Math.sqrt((1 - p) * (high - low) * (high - mode));
+}
+
+/** Beta on [0, 1], by bisection of the regularised incomplete beta function. */
+export function betaQuantile(a: number, b: number): Quantile {
+  return (p) => {
+    let [low, high] = [0, 1];
+    for (let i = 0; i < 60; i++) {
+      const middle = (low + high) / 2;
+      if (incompleteBeta(middle, a, b) < p) low = middle;
+      else high = middle;
+    }
+    return (low + high) / 2;
+  };
+}
+
+/** PERT: a beta stretched to [low, high] with mean (low + 4·mode + high)/6 (Malcolm et al. 1959). */
+export function pertQuantile(low: number, mode: number, high: number): Quantile {
+  const beta = betaQuantile(1 + (4 * (mode - low)) / (high - low), 1 + (4 * (high - mode)) / (high - low));
+  return (p) => low + (high - low) * beta(p);
+}
+
+/** Lanczos 1964, g = 7, n = 9. */
+function logGamma(x: number): number {
+  const c = [0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7]; // prettier-ignore
+  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  const t = x + 6.5;
+  const sum = c.reduce((s, k, i) => (i === 0 ? k : s + k / (x - 1 + i)), 0);
+  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+}
+
+/** Regularised incomplete beta by its continued fraction, Lentz's method (DLMF 8.17.22). */
+function incompleteBeta(x: number, a: number, b: number): number {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x)) / a;
+  const tiny = 1e-300;
+  let c = 1;
+  let d = 1 - ((a + b) * x) / (a + 1);
+  d = 1 / (Math.abs(d) < tiny ? tiny : d);
+  let f = d;
+  for (let m = 1; m < 300; m++) {
+    for (const k of [
+      (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)),
+      (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)),
+    ]) {
+      d = 1 + k * d;
+      d = 1 / (Math.abs(d) < tiny ? tiny : d);
+      c = 1 + k / c;
+      if (Math.abs(c) < tiny) c = tiny;
+      f *= c * d;
+    }
+    if (Math.abs(c * d - 1) < 1e-15) break;
+  }
+  return front * f;
+}
+
+/** Names that move together: a Gaussian copula with one correlation between each two. */
+export interface Correlation {
+  names: readonly string[];
+  value: number;
+}
+
+/**
+ * `n` samples, one from the middle of each of n equally likely strata, in an order that the literal's id decides:
+ * the sample's own quantiles are the distribution's, on every machine and in every order of evaluation.
+ */
+export function stratified(quantile: Quantile, order: Int32Array): Float64Array {
+  const n = order.length;
+  return Float64Array.from(order, (stratum) => quantile((stratum + 0.5) / n));
+}
+
+export const sampleOrder = (id: string, n: number, seed: number): Int32Array =>
+  permutation(n, uniformSource(hashText(id, seed)));
+
+/** The order for a literal of a correlated name: ranks of normal scores that share a part with its partners. */
+export function correlatedOrder(
+  id: string,
+  { names, value }: Correlation,
+  own: string,
+  n: number,
+  seed: number,
+): Int32Array {
+  const scores = (name: string): Float64Array =>
+    Float64Array.from(sampleOrder(name, n, seed), (stratum) => normalQuantile((stratum + 0.5) / n));
+  const at = names.indexOf(own);
+  let score: Float64Array;
+  if (value >= 0) {
+    // One factor shared by all, the rest their own: each two correlate by `value`.
+    const shared = scores(`correlation ${names.join()}`);
+    const rest = scores(id);
+    score = rest.map((z, i) => Math.sqrt(value) * shared[i]! + Math.sqrt(1 - value) * z);
+  } else {
+    const first = scores(`correlation ${names.join()}`);
+    score = at === 0 ? first : scores(id).map((z, i) => value * first[i]! + Math.sqrt(1 - value * value) * z);
+  }
+  const byScore = Array.from(score.keys()).sort((a, b) => score[a]! - score[b]! || a - b);
+  const order = new Int32Array(n);
+  byScore.forEach((sample, stratum) => (order[sample] = stratum));
+  return order;
+}
+
+/** Quantile of samples with p at the middle of its stratum (Hazen 1914): stratified samples give back their own ends. */
+export function sampleQuantile(sorted: Float64Array, p: number): number {
+  const at = Math.min(sorted.length - 1, Math.max(0, p * sorted.length - 0.5));
+  const low = Math.floor(at);
+  const next = sorted[Math.min(low + 1, sorted.length - 1)]!;
+  return at === low ? sorted[low]! : sorted[low]! + (at - low) * (next - sorted[low]!);
+}
