@@ -42,7 +42,7 @@ suite('data files', () => {
       ['%2e%2e/secret.csv', /% escape/],
       ['..\\secret.csv', /backslash/],
       ['folder', /not a file/],
-      ['absent.csv', /no file/],
+      ['absent.csv', /no such file/],
     ];
     for (const [path, reason] of refusals) {
       const answer = await read(notebook, path);
