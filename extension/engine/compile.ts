@@ -1,9 +1,13 @@
 // Compiles an expression tree to closures, once. Values of names are read from slots of the graph.
+import { convert } from './conversion';
 import { bound } from './spread';
 import { binary, negate, not } from './operators';
+import { joinTables, pickRow } from './lookup';
 import type { Context, Implementation, Node } from './program';
 import { alignTo, cellOf, columnOf, selectRows, withColumns } from './table';
 import { groupRows, sortRows } from './rows';
+import { compareScenarios, seriesTable, solve, vary } from './what-if';
+import { distributionValue, rangeValue } from './uncertain';
 import type { Column, Numeric, Table, Value } from './value';
 import { EvaluationError, isColumn, isMissing, isPeriod, isRecord, isSpread, isTable, missing } from './value';
 
@@ -12,7 +16,9 @@ export interface Frame {
   context: Context;
   /** The value of a definition or data cell; throws an EvaluationError where there is none. */
   read(name: string): Value;
-  scenario(name: string, scenario: string): Value;
+  /** The same notebook under a scenario, or with some names changed. */
+  under(scenario: string): Frame;
+  with(changes: ReadonlyMap<string, Run>): Frame;
   locals: Value[];
   /** The table a `where` or `with` stands on. */
   row?: Table;
@@ -92,8 +98,24 @@ export function compile(node: Node, functions: ReadonlyMap<string, Implementatio
       const { id } = node;
       return placed(node.at, (frame) => makeBound(id, low(frame), high ? high(frame) : Infinity));
     }
-    case 'range':
-      throw new EvaluationError('Q01', 'Ranges are not supported yet.');
+    case 'range': {
+      const low = go(node.low);
+      const high = go(node.high);
+      const { id, form } = node;
+      return placed(node.at, (frame) => rangeValue(id, form, low(frame), high(frame), frame.context));
+    }
+    case 'distribution': {
+      const parameters = node.parameters.map(go);
+      const { id, form } = node;
+      return placed(node.at, (frame) =>
+        distributionValue(
+          id,
+          form,
+          parameters.map((p) => p(frame)),
+          frame.context,
+        ),
+      );
+    }
     case 'within':
       return within(node, go);
     case 'if': {
@@ -191,10 +213,32 @@ export function compile(node: Node, functions: ReadonlyMap<string, Implementatio
     }
     case 'group':
       return group(node, go, functions);
-    case 'join':
-    case 'pick':
-    case 'scenario':
-      throw new EvaluationError('Q01', 'This is not supported yet.');
+    case 'join': {
+      const of = go(node.of);
+      const other = go(node.other);
+      const { keys } = node;
+      return placed(node.at, (frame) => joinTables(asTable(of(frame)), asTable(other(frame)), keys));
+    }
+    case 'pick': {
+      const of = go(node.of);
+      const key = go(node.key);
+      return placed(node.at, (frame) => pickRow(of(frame), key(frame)));
+    }
+    case 'scenario': {
+      const of = go(node.of);
+      const { scenario } = node;
+      return placed(node.at, (frame) => of({ ...frame.under(scenario), locals: frame.locals }));
+    }
+    case 'compare':
+      return placed(node.at, compareScenarios(node, go));
+    case 'series':
+      return placed(node.at, seriesTable(node, go));
+    case 'solve':
+      return placed(node.at, solve(node, go));
+    case 'vary':
+      return placed(node.at, vary(node, go));
+    case 'convert':
+      return placed(node.at, convert(node, go));
   }
 }
 

@@ -21,17 +21,15 @@ export interface Note {
 
 export type Outcome =
   | { ok: true; value: Value; notes: readonly Note[] }
-  | { ok: false; error: PlacedError; /** the name it comes from */ origin: string };
+  /** `origin`: the name whose own formula failed. */
+  | { ok: false; error: PlacedError; origin: string };
 
-interface Entry {
-  definition: Definition;
-  outcome?: Outcome;
-  dependants: Set<string>;
-}
+/** Other formulas for some names: a scenario, or an input held at one value. */
+export type Changes = ReadonlyMap<string, Run>;
 
 export interface Graph {
   /** Replaces all definitions; values whose definition and dependencies are unchanged are kept. */
-  define(definitions: readonly Definition[], context: Context): void;
+  define(definitions: readonly Definition[], scenarios: ReadonlyMap<string, Changes>, context: Context): void;
   /** The value of a name, evaluated now if it must be. Acyclic by the checker's word. */
   outcome(name: string): Outcome | undefined;
   /** Runs an expression that has no name. */
@@ -40,111 +38,139 @@ export interface Graph {
   dependants(names: Iterable<string>): Set<string>;
 }
 
+interface Entry {
+  definition: Definition;
+  outcome?: Outcome;
+  dependants: Set<string>;
+}
+
+/** A view of the definitions with some of them changed; what no change reaches is shared with the graph. */
+interface Layer {
+  changes: Changes;
+  /** Names whose value the changes may touch; undefined: all names (the graph itself). */
+  reached?: ReadonlySet<string>;
+  outcomes: Map<string, Outcome>;
+}
+
 export function createGraph(): Graph {
   let entries = new Map<string, Entry>();
+  let layers = new Map<string, Layer>();
+  let scenarios: ReadonlyMap<string, Changes> = new Map();
   let context: Context;
   let contextKey = '';
+  const base: Layer = { changes: new Map(), outcomes: new Map() };
 
-  const frame = (notes: Note[]): Frame => ({
-    context: { ...context, note: (text, code) => void notes.push({ text, ...(code && { code }) }) },
-    locals: [],
-    read(name) {
-      const outcome = evaluate(name);
-      if (!outcome) throw new EvaluationError('R08', `\`${name}\` has no value.`);
-      if (!outcome.ok) throw new Waits(outcome);
-      return outcome.value;
-    },
-    scenario() {
-      throw new EvaluationError('Q01', 'Scenarios are not supported yet.');
-    },
-  });
+  function frame(notes: Note[], layer: Layer): Frame {
+    return {
+      context: { ...context, note: (text, code) => void notes.push({ text, ...(code && { code }) }) },
+      locals: [],
+      read(name) {
+        const outcome = evaluate(name, layer);
+        if (!outcome) throw new EvaluationError('R08', `\`${name}\` has no value.`);
+        if (!outcome.ok) throw new Waits(outcome);
+        return outcome.value;
+      },
+      under(scenario) {
+        if (scenario === 'base') return frame(notes, base);
+        let found = layers.get(scenario);
+        const changes = scenarios.get(scenario);
+        if (!changes) throw new EvaluationError('R08', `There is no scenario \`${scenario}\`.`);
+        if (!found) layers.set(scenario, (found = layerOf(changes)));
+        return frame(notes, found);
+      },
+      with(changes) {
+        return frame(notes, layerOf(new Map([...layer.changes, ...changes])));
+      },
+    };
+  }
 
-  function attempt(run: Run, name: string): Outcome {
+  const layerOf = (changes: Changes): Layer => ({ changes, reached: dependants(changes.keys()), outcomes: new Map() });
+
+  function attempt(run: Run, name: string, layer: Layer): Outcome {
     const notes: Note[] = [];
+    const failed = (error: PlacedError): Outcome => ({ ok: false, error, origin: name });
     try {
-      return { ok: true, value: run(frame(notes)), notes };
+      return { ok: true, value: run(frame(notes, layer)), notes };
     } catch (error) {
       if (error instanceof Waits) return error.outcome;
-      if (error instanceof PlacedError) return { ok: false, error, origin: name };
-      if (error instanceof EvaluationError)
-        return { ok: false, error: new PlacedError(error.code, error.message, [0, 0]), origin: name };
+      if (error instanceof PlacedError) return failed(error);
+      if (error instanceof EvaluationError) return failed(new PlacedError(error.code, error.message, [0, 0]));
       if (error instanceof RangeError)
-        return {
-          ok: false,
-          error: new PlacedError('R09', 'This formula is nested too deeply or needs too much memory.', [0, 0]),
-          origin: name,
-        };
+        return failed(new PlacedError('R09', 'This formula is nested too deeply or needs too much memory.', [0, 0]));
       throw error;
     }
   }
 
-  function evaluate(name: string): Outcome | undefined {
-    const entry = entries.get(name);
-    if (!entry) return undefined;
-    if (entry.outcome) return entry.outcome;
+  const known = (name: string, layer: Layer): Outcome | undefined =>
+    layer.reached && layer.reached.has(name) ? layer.outcomes.get(name) : entries.get(name)?.outcome;
+
+  function evaluate(name: string, layer: Layer): Outcome | undefined {
+    if (!entries.has(name)) return undefined;
+    const found = known(name, layer);
+    if (found) return found;
     // Long chains must not exhaust the stack: evaluate what is missing from the bottom up.
     const pending = [name];
     while (pending.length) {
-      const top = entries.get(pending[pending.length - 1]!)!;
-      if (top.outcome) {
+      const top = pending[pending.length - 1]!;
+      const { definition } = entries.get(top)!;
+      if (known(top, layer)) {
         pending.pop();
         continue;
       }
-      const open = top.definition.dependencies.filter(
-        (d) => entries.has(d) && !entries.get(d)!.outcome && d !== top.definition.name,
-      );
-      if (open.length && pending.length < 1e6) pending.push(...open);
-      else top.outcome = attempt(top.definition.run, top.definition.name);
+      const changed = layer.changes.get(top);
+      const open = changed
+        ? []
+        : definition.dependencies.filter((d) => entries.has(d) && d !== top && !known(d, layer));
+      if (open.length) {
+        pending.push(...open);
+        continue;
+      }
+      const own = layer.reached?.has(top) ? layer : base;
+      const outcome = attempt(changed ?? definition.run, top, own);
+      if (own.reached) own.outcomes.set(top, outcome);
+      else entries.get(top)!.outcome = outcome;
     }
-    return entry.outcome;
+    return known(name, layer);
+  }
+
+  function dependants(names: Iterable<string>): Set<string> {
+    const found = new Set<string>();
+    const todo = [...names];
+    while (todo.length) {
+      const name = todo.pop()!;
+      if (found.has(name)) continue;
+      found.add(name);
+      for (const d of entries.get(name)?.dependants ?? []) todo.push(d);
+    }
+    return found;
   }
 
   return {
-    define(definitions, nextContext) {
+    define(definitions, nextScenarios, nextContext) {
       const key = JSON.stringify([nextContext.asOf, nextContext.samples, nextContext.seed]);
       const sameContext = key === contextKey;
-      [context, contextKey] = [nextContext, key];
+      [context, contextKey, scenarios, layers] = [nextContext, key, nextScenarios, new Map()];
       const previous = entries;
       entries = new Map();
       for (const definition of definitions) entries.set(definition.name, { definition, dependants: new Set() });
       for (const { definition } of entries.values())
         for (const d of definition.dependencies) entries.get(d)?.dependants.add(definition.name);
       // A value holds while its definition and everything below it is unchanged.
-      const stale = new Set<string>();
-      const mark = (name: string): void => {
-        if (stale.has(name)) return;
-        const todo = [name];
-        while (todo.length) {
-          const next = todo.pop()!;
-          if (stale.has(next)) continue;
-          stale.add(next);
-          for (const d of entries.get(next)?.dependants ?? []) todo.push(d);
-        }
-      };
+      const changed: string[] = [];
       for (const [name, { definition }] of entries) {
-        if (!sameContext || previous.get(name)?.definition.fingerprint !== definition.fingerprint) mark(name);
+        const before = previous.get(name)?.definition;
+        const lost = definition.dependencies.some((d) => previous.has(d) && !entries.has(d));
+        if (!sameContext || lost || before?.fingerprint !== definition.fingerprint) changed.push(name);
       }
-      for (const [name, entry] of previous) {
-        if (!entries.has(name))
-          for (const { definition } of entries.values())
-            if (definition.dependencies.includes(name)) mark(definition.name);
-        const kept = entries.get(name);
-        if (kept && !stale.has(name) && entry.outcome) kept.outcome = entry.outcome;
+      const stale = dependants(changed);
+      for (const [name, entry] of entries) {
+        const outcome = stale.has(name) ? undefined : previous.get(name)?.outcome;
+        if (outcome) entry.outcome = outcome;
       }
     },
-    outcome: evaluate,
-    run: (run) => attempt(run, ''),
-    dependants(names) {
-      const found = new Set<string>();
-      const todo = [...names];
-      while (todo.length) {
-        const name = todo.pop()!;
-        if (found.has(name)) continue;
-        found.add(name);
-        for (const d of entries.get(name)?.dependants ?? []) todo.push(d);
-      }
-      return found;
-    },
+    outcome: (name) => evaluate(name, base),
+    run: (run) => attempt(run, '', base),
+    dependants,
   };
 }
 

@@ -1,4 +1,6 @@
 // What the language hands to the engine: expression trees as plain data, all in base units, all names resolved.
+import type { Rates } from './currency';
+import type { Correlation } from './distribution';
 import type { Table, Value } from './value';
 
 /** Where in the cell an error of this node is reported: [start, end). */
@@ -16,6 +18,8 @@ export type Node =
   | { op: 'bound'; id: string; low: Node; high?: Node; at: Place }
   /** A 90% interval (`to`) or hard ends (`..`); `id` seeds its samples. */
   | { op: 'range'; id: string; form: 'interval' | 'uniform'; low: Node; high: Node; at: Place }
+  /** A distribution by its name; `id` seeds its samples. */
+  | { op: 'distribution'; id: string; form: string; parameters: readonly Node[]; at: Place }
   | { op: 'name'; name: string; at: Place }
   | { op: 'local'; slot: number }
   /** A column of the table whose rows a `where` or `with` stands on. */
@@ -41,7 +45,18 @@ export type Node =
   | { op: 'group'; call: Node & { op: 'call' }; keys: readonly string[]; at: Place }
   /** The row of a key: `revenue at 2000`. */
   | { op: 'pick'; of: Node; key: Node; at: Place }
-  | { op: 'scenario'; name: string; scenario: string; at: Place };
+  /** The value under a scenario: `gap @ winter`. */
+  | { op: 'scenario'; of: Node; scenario: string; at: Place }
+  /** One row a scenario. */
+  | { op: 'compare'; of: Node; scenarios: readonly string[]; at: Place }
+  /** `body` for each whole step from one number to another: columns `period` and `value`. */
+  | { op: 'series'; from: Node; to: Node; slot: number; body: Node; at: Place }
+  /** The value of `name` at which two formulas are equal. */
+  | { op: 'solve'; name: string; left: Node; right: Node; at: Place }
+  /** `output` with each input at its low and at its high end, the others in their middle. */
+  | { op: 'vary'; output: Node; inputs: readonly { name: string; label: string }[]; at: Place }
+  /** Money of another currency, at each row's date or the as-of date; `average`: the mean rate of a year. */
+  | { op: 'convert'; of: Node; from: string; to: string; average?: Node; at: Place };
 
 /** What a function of the catalogue does; arguments in the catalogue's order, `undefined` where left out. */
 export type Implementation = (values: (Value | undefined)[], context: Context, units: Units) => Value;
@@ -54,6 +69,10 @@ export interface Context {
   asOf: number | undefined;
   samples: number;
   seed: number;
+  /** Names whose uncertain literals move together. */
+  correlations: readonly Correlation[];
+  /** Exchange rates of the notebook's `fx` cells. */
+  rates: Rates;
   /** A table of the notebook by name: `aliases`. */
   table(name: string): Table | undefined;
   /** A row of the notebook's `sources` cells. */

@@ -70,7 +70,7 @@ export function createSession(
         tables.set(definition.key, toTable(data, aliases));
     }
     const context = contextOf(analysis, tables, overrides, progress);
-    graph.define(definitionsOf(analysis, tables, aliases), context);
+    graph.define(definitionsOf(analysis, tables, aliases), new Map(), context);
     return { analysis, graph, context, tables, unread, sources: traceSources(analysis, graph, IMPLEMENTATIONS) };
   }
 
@@ -138,6 +138,8 @@ function contextOf(
     asOf,
     samples: overrides.samples ?? 1000,
     seed: overrides.seed ?? 0,
+    correlations: [],
+    rates: [],
     table: (name) => tables.get(name),
     source: (key) => sources.get(key),
     note: () => undefined,

@@ -83,7 +83,6 @@ function childNodes(node: Node): Node[] {
     case 'name':
     case 'local':
     case 'rowColumn':
-    case 'scenario':
       return [];
     case 'bound':
       return node.high ? [node.low, node.high] : [node.low];
@@ -119,5 +118,18 @@ function childNodes(node: Node): Node[] {
       return [node.call];
     case 'pick':
       return [node.of, node.key];
+    case 'scenario':
+    case 'compare':
+      return [node.of];
+    case 'series':
+      return [node.from, node.to, node.body];
+    case 'solve':
+      return [node.left, node.right];
+    case 'vary':
+      return [node.output];
+    case 'convert':
+      return node.average ? [node.of, node.average] : [node.of];
+    case 'distribution':
+      return [...node.parameters];
   }
 }
