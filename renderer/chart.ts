@@ -131,11 +131,12 @@ export function mountChart(root: HTMLElement, source: ChartSource): Mounted {
 
   const ready = new Promise<void>((resolve) => {
     const start = (): void => {
+      // Before the picture stands: to ask for the theme after it would have the page lay it all out once more.
+      endings.push(onThemeChange((theme) => void enqueue(() => (drawing ? draw(chart, theme) : Promise.resolve()))));
       void enqueue(() => draw(chart, currentTheme())).then(() => {
         resolve();
         if (disposed || !drawing) return;
         figure.append(chartMenu(figure, label, () => drawing, first.spec, source));
-        endings.push(onThemeChange((theme) => void enqueue(() => draw(chart, theme))));
         if (!source.rebuild) return;
         refine();
         endings.push(
@@ -171,6 +172,8 @@ function describe(spec: JsonObject): string {
 
 /** A spec without a width takes the output's, where Vega-Lite can do that: for one view, or layers of one. */
 function fitted(spec: JsonObject, width: number): JsonObject {
+  // A container as high as its drawing would grow with it.
+  if (spec.height === 'container') return fitted({ ...spec, height: 300 }, width);
   const single = spec.mark !== undefined || spec.layer !== undefined;
   const encoding = isObject(spec.encoding) ? spec.encoding : {};
   const faceted = ['facet', 'row', 'column'].some((channel) => encoding[channel] !== undefined);

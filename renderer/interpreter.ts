@@ -1,10 +1,12 @@
 // The second wall behind the check of the spec's own text: every expression that reaches Vega's runtime, whoever
 // wrote it, is checked again as a tree and evaluated by vega-interpreter with members, functions and results guarded.
 import { expressionInterpreter } from 'vega-interpreter';
-import { hold } from './bounds';
+import { BOUNDS, hold } from './bounds';
+import { itemEncoder, type Channels } from './encoding';
 import { EVENT_MEMBERS, refusedTree, type ExpressionNode } from './expressions';
 import { cleanChannel } from './paint';
 import { longestSubject, refusedPattern } from './regular-expression';
+import { rowExpression, type RowExpression } from './row-expressions';
 import type { Report } from './report';
 import type { Watch } from './watch';
 
@@ -57,30 +59,40 @@ export function guardedInterpreter(watch: Watch, report: Report): Interpreter {
   };
   const watched = (ctx: Context, evaluate: Evaluate): Evaluate => {
     const { dataflow } = ctx;
-    return (...values) => {
+    // Two arguments at most, spelled out: this is called for every row.
+    return (one, two) => {
       watch.tick(dataflow.stamp());
-      return evaluate(...values);
+      return (evaluate as (a: unknown, b: unknown) => unknown)(one, two);
     };
   };
   const expression = (kind: 'operator' | 'parameter' | 'event' | 'handler') => (ctx: Context, expr: Expression) =>
     watched(ctx, interpreter[kind](guarded(ctx), { ast: guardTree(expr.ast) }));
   return {
     operator: expression('operator'),
-    parameter: expression('parameter'),
+    parameter(ctx, { ast }) {
+      const tree = guardTree(ast);
+      const ours = guarded(ctx);
+      const row = rowExpression(tree, ours.functions);
+      return watched(ctx, (row ?? interpreter.parameter(ours, { ast: tree })) as Evaluate);
+    },
     event: expression('event'),
     handler: expression('handler'),
-    encode(ctx, encoding) {
-      const channels: Record<string, Expression> = {};
-      for (const [name, { ast }] of Object.entries(encoding.channels)) channels[name] = { ast: guardTree(ast) };
-      const evaluate = interpreter.encode(guarded(ctx), { marktype: encoding.marktype, channels }) as (
-        item: Record<string, unknown>,
-        parameters: unknown,
+    encode(ctx, { marktype, channels }) {
+      const ours = guarded(ctx);
+      const trees = Object.entries(channels).map(([name, { ast }]) => [name, guardTree(ast)] as const);
+      const clean = (name: string, value: string): string | null => cleanChannel(name, value, report);
+      const made = rowChannels(trees, ours.functions, clean);
+      if (made) return watched(ctx, itemEncoder(marktype, made, clean) as Evaluate);
+      const whole = Object.fromEntries(trees.map(([name, ast]) => [name, { ast }]));
+      const evaluate = interpreter.encode(ours, { marktype, channels: whole }) as (
+        item: Item,
+        values: unknown,
       ) => boolean;
-      const names = Object.keys(channels);
-      return watched(ctx, ((item: Record<string, unknown>, parameters: unknown) => {
-        const changed = evaluate(item, parameters);
-        for (const name of names) {
-          if (typeof item[name] === 'string') item[name] = cleanChannel(name, item[name], report);
+      return watched(ctx, ((item: Item, values: unknown) => {
+        const changed = evaluate(item, values);
+        for (const [name] of trees) {
+          const value = item[name];
+          if (typeof value === 'string') item[name] = clean(name, value);
         }
         return changed;
       }) as Evaluate);
@@ -88,11 +100,40 @@ export function guardedInterpreter(watch: Watch, report: Report): Interpreter {
   };
 }
 
+type Item = Record<string, unknown>;
+
+/** The channels as constants and closures, or `null` where one of them needs vega-interpreter. */
+function rowChannels(
+  trees: readonly (readonly [string, ExpressionNode])[],
+  functions: Functions,
+  clean: (name: string, value: string) => string | null,
+): Channels | null {
+  const fixed: [string, unknown][] = [];
+  const computed: [string, RowExpression][] = [];
+  for (const [name, tree] of trees) {
+    if (tree.type === 'Literal' && !tree.regex) {
+      fixed.push([name, typeof tree.value === 'string' ? clean(name, tree.value) : tree.value]);
+      continue;
+    }
+    const expression = rowExpression(tree, functions);
+    if (!expression) return null;
+    computed.push([name, expression]);
+  }
+  return { fixed, computed };
+}
+
+/** Vega parses a facet's expressions again for each of its cells, from the same trees. */
+const guardedTrees = new WeakMap<ExpressionNode, ExpressionNode>();
+
 /** The tree with each member read and each `+` made a call of a guarded function. */
 function guardTree(tree: ExpressionNode): ExpressionNode {
+  const known = guardedTrees.get(tree);
+  if (known) return known;
   const reason = refusedTree(tree, 'compiler');
   if (reason) throw new Error(`An expression of this chart is refused: ${reason}.`);
-  return rewrite(tree);
+  const made = rewrite(tree);
+  guardedTrees.set(tree, made);
+  return made;
 }
 
 function rewrite(node: ExpressionNode): ExpressionNode {
@@ -229,7 +270,7 @@ function primitive(value: unknown): unknown {
 }
 
 function measured(value: unknown): unknown {
-  if (typeof value === 'string') hold('text', value.length);
+  if (typeof value === 'string' && value.length > BOUNDS.text.max) hold('text', value.length);
   return value;
 }
 
@@ -248,6 +289,7 @@ function checkPattern(pattern: unknown, subject: unknown): void {
 
 /** A width in a number format pads to that many characters. */
 export function checkFormat(specifier: unknown): unknown {
-  if (typeof specifier === 'string' && /\d{4,}/.test(specifier)) hold('format', Number(/\d{4,}/.exec(specifier)?.[0]));
+  if (typeof specifier === 'string' && specifier.length > 3 && /\d{4,}/.test(specifier))
+    hold('format', Number(/\d{4,}/.exec(specifier)?.[0]));
   return specifier;
 }

@@ -28,8 +28,15 @@ export function cleanChannel(name: string, value: string, report: Report): strin
 
 /** Whether a CSS value can be set without anything being fetched. */
 export function isPlainCss(value: string): boolean {
-  return PLAIN_CSS.test(value) && !FETCHES.test(value);
+  if (plain.has(value)) return true;
+  if (!PLAIN_CSS.test(value) || FETCHES.test(value)) return false;
+  if (plain.size > 1000) plain.clear();
+  plain.add(value);
+  return true;
 }
+
+/** Values already looked at: a chart paints thousands of items in a few colours. */
+const plain = new Set<string>();
 
 /** An address as it may stand in a sentence. */
 export function shortened(address: string): string {

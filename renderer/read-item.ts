@@ -7,10 +7,10 @@ export type ReadItem = { ok: true; json: unknown } | { ok: false; reason: string
 /** Looks at the size before parsing; malformed text is a reason, not an exception. */
 export function readItem(item: OutputItem): ReadItem {
   try {
-    const size = item.data().byteLength;
+    const size = typeof item.data === 'function' ? item.data().byteLength : item.text().length;
     if (size > BOUNDS.bytes.max) return { ok: false, reason: boundMessage('bytes', size) };
   } catch {
-    // An item without bytes is measured as text by what parses it.
+    // An item that gives no bytes still has its members counted by what reads them.
   }
   try {
     return { ok: true, json: item.json() as unknown };

@@ -105,6 +105,7 @@ interface Walk {
 function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
   const notes = new Set<string>();
   const sets = new Map<string, Json>();
+  const setOf = new Map<string, string>();
   let rows = 0;
   let members = 0;
   let layers = 0;
@@ -187,8 +188,11 @@ function startWalk(root: JsonObject, tokens: Iterable<string>): Walk {
       if (MACHINERY.has(name) || (depth === 0 && name === 'usermeta')) continue;
       const value = source[name]!;
       if (name === 'values' && key === 'data') {
-        const set = typeof source.name === 'string' ? source.name : `rows_of_${sets.size + 1}`;
-        sets.set(set, copyRows(value, depth + 1));
+        // Layers often repeat the same rows: one set for all of them, as the compiler itself would have it.
+        const text = JSON.stringify(value);
+        const set = typeof source.name === 'string' ? source.name : (setOf.get(text) ?? `rows_of_${sets.size + 1}`);
+        if (!sets.has(set)) sets.set(set, copyRows(value, depth + 1));
+        setOf.set(text, set);
         copy.name = set;
       } else if (name === 'datasets' && isObject(value)) {
         for (const set of Object.keys(value)) sets.set(set, copyRows(value[set]!, depth + 2));
