@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { jsonReport, makeReport } from '../../../extension/cli/report';
+import type { Report } from '../../../extension/cli/report';
+import { frontMatter } from '../../../extension/format/front-matter';
+import { deserialize } from '../../../extension/format/index';
+import type { Cell } from '../../../extension/format/index';
+import { createSession } from '../../../extension/kernel/session';
+import type { CellInput } from '../../../extension/language/notebook';
+
+export const SAMPLES = ['openai-trillion-dollar-bet.aibubble', 'circular-financing.zh.aibubble'];
+
+type Number = { value: number; low?: undefined } | { value?: undefined; low: number | null; high: number | null };
+/** The part of the versioned JSON that these tests read. */
+export interface Published {
+  as_of: string | null;
+  names: Record<
+    string,
+    {
+      display: string;
+      sources: string[];
+      base?: Number & { unit: string };
+      fields?: Record<string, { base: Number }>;
+      columns?: { name: string; values: (string | number | null)[] }[];
+    }
+  >;
+  gauges: { name: string; level: string }[];
+  asserts: { holds: boolean; message: string }[];
+  charts: { cell: number; name: string; spec: { title: string | { text: string[] }; description: string } }[];
+}
+
+export interface Run {
+  text: string;
+  cells: Cell[];
+  report: Report;
+  json: Published;
+}
+
+/** Runs a sample in the kernel's session, in this process, as the command line does. */
+export async function runSample(file: string): Promise<Run> {
+  const text = readFileSync(`samples/${file}`, 'utf8');
+  const notebook = deserialize(text);
+  const inputs = notebook.cells.map((cell, i): CellInput => ({
+    id: `${i + 1}`,
+    kind: cell.kind,
+    language: cell.language,
+    text: cell.text,
+  }));
+  const session = createSession(() => Promise.reject(new Error('the samples read no file')));
+  session.update(inputs, { asOf: frontMatter(notebook).asOf });
+  const planned = new Set(await session.plan(inputs.filter((c) => c.kind === 'code').map((c) => c.id)));
+  const numbered = inputs.map(({ id, text }, i) => ({
+    id,
+    number: i + 1,
+    text,
+    ...(planned.has(id) && { result: session.result(id) }),
+  }));
+  const report = makeReport(file, numbered, session.evaluated());
+  return { text, cells: notebook.cells, report, json: JSON.parse(jsonReport(report)) as Published };
+}
+
+/** A name's value in base units: a number, or the two ends of a bound (`null`: open). */
+export function baseOf({ names }: Published, path: string): number | [number | null, number | null] {
+  const [name, field] = path.split('.') as [string, string?];
+  const found = names[name];
+  if (!found) throw new Error(`the sample defines no ${name}`);
+  const base = field === undefined ? found.base : found.fields?.[field]?.base;
+  if (!base) throw new Error(`${path} is no number: ${found.display}`);
+  return base.value ?? [base.low ?? null, (base as { high: number | null }).high];
+}
