@@ -3,6 +3,8 @@ import { ends } from '../engine/spread';
 import { cellOf } from '../engine/table';
 import type { Column, Spread, Table, Value } from '../engine/value';
 import { isColumn, isMissing, isSpread, isTable } from '../engine/value';
+import type { Summary } from './distribution';
+import { isUncertain, summaries } from './distribution';
 import { columnTable } from './present';
 import { displayUnit } from './quantity';
 import type { NumberShape, Shape } from './shape';
@@ -57,7 +59,16 @@ export function valueJson(value: Value, shape: Shape, unitName: UnitName): { [ke
   }
 }
 
+const summaryJson = ({ mean, p5, p50, p95 }: Summary): { [key: string]: Json } => ({ mean, p5, p50, p95 });
+
 function spreadJson(value: Spread, shape: Shape, unitName: UnitName): { [key: string]: Json } {
+  if (isUncertain(value)) {
+    const { low, high } = summaries(value);
+    const unit = unitName(shape.kind === 'number' ? shape : PLAIN_SHAPE);
+    const display = valueText(value, shape);
+    if (value.axes.length === 0) return { kind: 'distribution', display, base: { ...summaryJson(low), unit } };
+    return { kind: 'interval', display, base: { low: summaryJson(low), high: summaryJson(high), unit } };
+  }
   const { low, high } = ends(value);
   const number = shape.kind === 'number' ? shape : PLAIN_SHAPE;
   return {
@@ -75,6 +86,9 @@ function columnShape(column: Column, shape: Shape): Shape {
 /** Columns with their values in base units. A bounded column gives `low` and `high` beside it. */
 export function tableJson(table: Table, shape: Shape, unitName: UnitName): { [key: string]: Json } {
   const columns: Json[] = [];
+  const uncertainColumns = table.columnNames.filter((name) =>
+    [...(table.column(name)!.spreads?.values() ?? [])].some(isUncertain),
+  ).length;
   for (const name of table.columnNames) {
     const column = table.column(name)!;
     const stated = shape.kind === 'table' ? shape.columns.get(name) : undefined;
@@ -87,6 +101,19 @@ export function tableJson(table: Table, shape: Shape, unitName: UnitName): { [ke
         return item?.kind === 'date' ? dayText(cell) : item?.kind === 'truth' ? cell !== 0 : finite(cell);
       return null;
     });
+    if (cells.some(isUncertain)) {
+      const prefix = uncertainColumns > 1 ? `${name}.` : '';
+      for (const part of ['mean', 'p5', 'p50', 'p95'] as const) {
+        columns.push({
+          name: prefix + part,
+          ...unit,
+          values: cells.map((cell) =>
+            isUncertain(cell) ? middleOf(cell)[part] : typeof cell === 'number' ? cell : null,
+          ),
+        });
+      }
+      continue;
+    }
     const entry: { [key: string]: Json } = { name, ...unit, values };
     if (cells.some(isSpread))
       Object.assign(entry, { low: cells.map((c) => end(c, 'low')), high: cells.map((c) => end(c, 'high')) });
@@ -108,6 +135,9 @@ export function tableJson(table: Table, shape: Shape, unitName: UnitName): { [ke
     ...(Object.keys(extra).length ? { fields: extra } : {}),
   };
 }
+
+/** Of a distribution over bounds, the middle between its lowest and its highest case has no meaning: the highest stands. */
+const middleOf = (cell: Spread): Summary => summaries(cell).high;
 
 function end(cell: Value, which: 'low' | 'high'): Json {
   if (isSpread(cell)) return finite(ends(cell)[which]);

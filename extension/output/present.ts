@@ -7,7 +7,7 @@ import type { GaugeResult, Output, ResultCell, ResultForm, SourceNote, ValueLine
 import type { Shape } from './shape';
 import { quantity } from './quantity';
 import { PLAIN_SHAPE } from './shape';
-import { endNotes, exactValue, valueText } from './value-text';
+import { distributionNotes, endNotes, exactValue, valueText } from './value-text';
 
 /** Rows that a table's output carries; the rest is counted. */
 const MOST_ROWS = 500;
@@ -41,7 +41,7 @@ export function valueLines(
       display: valueText(value, shape),
       ...(exact !== undefined && { exact }),
       sources,
-      notes: [...notes, ...endNotes(value)],
+      notes: [...distributionNotes(value, shape), ...notes, ...endNotes(value)],
     },
   ];
 }

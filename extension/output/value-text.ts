@@ -1,7 +1,9 @@
 // Any value in words: what a line of output, a table cell, a hover and the command line print.
 import { ends, exactEnds, movesTogether } from '../engine/spread';
-import type { Value } from '../engine/value';
+import type { Spread, Value } from '../engine/value';
 import { isMissing, isSpread } from '../engine/value';
+import type { Summary } from './distribution';
+import { isUncertain, summaries } from './distribution';
 import { exactText, interval, plainNumber, quantity } from './quantity';
 import type { NumberShape, Shape } from './shape';
 import { PLAIN_SHAPE } from './shape';
@@ -23,6 +25,7 @@ export function valueText(value: Value, shape: Shape): string {
     case 'missing':
       return `no value: ${value.reason}`;
     case 'spread': {
+      if (isUncertain(value)) return distributionText(value, shape);
       const { low, high } = ends(value);
       return interval(low, high, numeric(shape));
     }
@@ -39,6 +42,30 @@ export function valueText(value: Value, shape: Shape): string {
     case 'closure':
       return 'function';
   }
+}
+
+/** `$495B to $858B`, the middle 90%: read back, it is nearly the same distribution. */
+function distributionText(value: Spread, shape: Shape): string {
+  if (shape.kind === 'truth') {
+    const { low, high } = ends(value);
+    return low === high
+      ? `true in ${quantity(low, PERCENT)} of samples`
+      : `true in ${interval(low, high, PERCENT)} of samples`;
+  }
+  const { low, high } = summaries(value);
+  const one = ({ p5, p95 }: Summary): string => `${quantity(p5, numeric(shape))} to ${quantity(p95, numeric(shape))}`;
+  return value.axes.length === 0 ? one(low) : `lowest ${one(low)}; highest ${one(high)}`;
+}
+
+const PERCENT: NumberShape = { ...PLAIN_SHAPE, look: { as: '%' } };
+
+/** Mean and median of a distribution, to stand beside its band. */
+export function distributionNotes(value: Value, shape: Shape): string[] {
+  if (typeof value !== 'object' || !isSpread(value) || !isUncertain(value) || shape.kind !== 'number') return [];
+  const { low, high } = summaries(value);
+  if (value.axes.length === 0)
+    return [`mean ${quantity(low.mean, shape)}, median ${quantity(low.p50, shape)}; 90% lie in the range`];
+  return [`median ${quantity(low.p50, shape)} in the lowest case, ${quantity(high.p50, shape)} in the highest`];
 }
 
 export function exactValue(value: Value, shape: Shape): string | undefined {
