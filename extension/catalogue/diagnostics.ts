@@ -90,6 +90,11 @@ export const DIAGNOSTICS = {
     wrong: ['gauge g = 3  warn > 1  alarm < 0'],
     right: ['gauge g = 3  warn > 1  alarm > 2'],
   },
+  T09: {
+    sentence: 'A function’s result is not what its annotation says.',
+    wrong: ['lease(n: GW): CNY = n * $45B/GW'],
+    right: ['lease(n: GW): USD = n * $45B/GW'],
+  },
   T10: {
     sentence: 'Columns of different tables do not combine.',
     wrong: [DEALS, 'table t\nx\n1\n2', 'y = sum(d.amount * t.x)'],

@@ -23,6 +23,14 @@ export interface Definition {
   failed: boolean;
 }
 
+/** A function of the notebook. */
+export interface FunctionDefinition {
+  statement: FunctionStatement;
+  cell: string;
+  /** It has an error, is defined twice, or reaches itself: its callers wait for it. */
+  failed: boolean;
+}
+
 /** A statement as it will be shown, in cell order. */
 export interface CheckedStatement {
   statement: Statement;
@@ -32,6 +40,8 @@ export interface CheckedStatement {
   node?: Node;
   levels?: { warn?: Node; alarm?: Node; direction: 'above' | 'below' };
   dependencies: string[];
+  /** Keys of the notebook's functions that it calls, directly or through others. */
+  calls: string[];
   waitsFor: string[];
   failed: boolean;
 }
@@ -46,7 +56,8 @@ export interface CellAnalysis {
 export interface Analysis {
   cells: Map<string, CellAnalysis>;
   definitions: Map<string, Definition>;
-  functions: Map<string, { statement: FunctionStatement; cell: string }>;
+  /** By name; by key (`keyOf`) where they are local to a cell. */
+  functions: Map<string, FunctionDefinition>;
   /** Keys in an order in which each comes after what it reads. */
   order: string[];
   /** Keys of all `sources` cells; undefined while one of them is in a file that is not read yet. */

@@ -28,9 +28,9 @@ export function analyse(cells: readonly CellInput[], files: FileTexts = new Map(
     diagnostics,
   };
   for (const input of cells) analysis.cells.set(input.id, readCell(input, ownUnits, files, diagnostics));
-  const duplicates = collect(analysis);
+  const broken = collect(analysis);
   collectSources(analysis);
-  const broken = link(analysis, duplicates);
+  link(analysis, broken);
   checkAll(analysis, broken);
   diagnostics.push(...sourceDiagnostics(analysis));
   return analysis;
@@ -41,7 +41,8 @@ function findUnits(cells: readonly CellInput[]): Set<string> {
   const found = new Set<string>();
   for (const { language, kind, text } of cells) {
     if (kind !== 'code' || language !== 'aibubble') continue;
-    for (const [, word] of text.matchAll(/^[ \t]*unit[ \t]+([\p{L}_][\p{L}\p{M}\p{N}_]*)/gmu)) found.add(word!);
+    for (const [, word] of text.matchAll(/^[ \t]*unit[ \t]+([\p{L}_][\p{L}\p{M}\p{N}_]*)/gmu))
+      found.add(word!.normalize('NFC'));
   }
   return found;
 }

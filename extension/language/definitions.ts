@@ -1,93 +1,116 @@
 // Every name of a notebook: where it is defined, what it reads, and which definitions cannot hold.
 import type { Analysis } from './analysed';
-import type { Span } from './diagnostic';
+import type { Diagnostic, Span } from './diagnostic';
 import { expressionsOf, keyOf, nameOfKey, orderNames, reads } from './names';
-import { isReservedUnit } from './quantity';
+import { isKnownUnit, isReservedUnit, isScale } from './quantity';
 import type { Expression, Statement } from './syntax';
+import type { Type } from './type';
 import { UNKNOWN } from './type';
 
+/** Names and functions that cannot hold, by key. */
+export interface Broken {
+  names: Set<string>;
+  functions: Set<string>;
+}
+
+interface Entry {
+  space: 'name' | 'function';
+  key: string;
+  cell: string;
+  nameSpan: Span;
+  /** Where an underscore makes it local; absent where nothing does. */
+  localAt?: number;
+}
+
 /** Enters every definition; of a name that is defined twice, neither holds. */
-export function collect(analysis: Analysis): Set<string> {
-  const duplicates = new Set<string>();
-  const places = new Map<string, { cell: string; span: Span }>();
-  const enter = (space: 'name' | 'function', key: string, cell: string, nameSpan: Span, make: () => void): void => {
-    const name = nameOfKey(key);
-    if (name === '') return;
-    if (space === 'name' && isReservedUnit(name)) {
-      analysis.diagnostics.push({
-        code: 'N05',
-        severity: 'error',
-        cell,
-        ...nameSpan,
-        message: `\`${name}\` is a unit and cannot be a name.`,
-      });
-      duplicates.add(key);
-      return;
-    }
+export function collect(analysis: Analysis): Broken {
+  const broken: Broken = { names: new Set(), functions: new Set() };
+  const places = new Map<string, Entry>();
+  const enter = (entry: Entry, make: () => void): void => {
+    const { space, key, cell, nameSpan } = entry;
+    if (nameOfKey(key) === '') return;
+    const held = broken[space === 'name' ? 'names' : 'functions'];
     const first = places.get(`${space} ${key}`);
-    if (!first) {
-      places.set(`${space} ${key}`, { cell, span: nameSpan });
-      make();
+    if (first) {
+      held.add(key);
+      analysis.diagnostics.push(duplicate(entry, first));
       return;
     }
-    duplicates.add(key);
-    const local = {
-      title: `Make it local: _${name}`,
-      edits: [{ cell, start: nameSpan.start, end: nameSpan.start, text: '_' }],
-    };
-    analysis.diagnostics.push({
-      code: 'N02',
-      severity: 'error',
-      cell,
-      ...nameSpan,
-      message: `\`${name}\` is defined twice in this notebook: neither definition holds until one has another name.`,
-      related: [{ cell: first.cell, ...first.span, message: `the first definition of \`${name}\`` }],
-      ...(space === 'name' && { fixes: [local] }),
-    });
+    places.set(`${space} ${key}`, entry);
+    make();
+    if (space !== 'name' || !reserved(key, analysis)) return;
+    held.add(key);
+    analysis.diagnostics.push(reservedName(nameOfKey(key), cell, nameSpan));
   };
+  const define = (entry: Omit<Entry, 'space'>, name: string, span: Span, type: Type): void =>
+    enter({ space: 'name', ...entry }, () =>
+      analysis.definitions.set(entry.key, {
+        key: entry.key,
+        name,
+        cell: entry.cell,
+        nameSpan: entry.nameSpan,
+        span,
+        type,
+        dependencies: [],
+        waitsFor: [],
+        failed: false,
+      }),
+    );
   for (const [id, cell] of analysis.cells) {
-    const { data } = cell;
-    if (data && data.heading.name !== '' && data.heading.schema) {
-      const key = data.heading.name;
-      const { nameSpan } = data.heading;
-      enter('name', key, id, nameSpan, () => {
-        analysis.definitions.set(key, {
-          key,
-          name: key,
-          cell: id,
-          nameSpan,
-          span: nameSpan,
-          type: data.type,
-          dependencies: [],
-          waitsFor: [],
-          failed: false,
-        });
-      });
+    if (cell.data?.heading.schema) {
+      const { name, nameSpan } = cell.data.heading;
+      define({ key: name, cell: id, nameSpan }, name, nameSpan, cell.data.type);
     }
     for (const statement of cell.parsed?.statements ?? []) {
-      if (statement.kind === 'function')
-        enter('function', statement.name, id, statement.nameSpan, () =>
-          analysis.functions.set(statement.name, { statement, cell: id }),
+      const key = 'name' in statement ? keyOf(statement.name, id) : '';
+      if (statement.kind === 'function') {
+        const { nameSpan } = statement;
+        enter({ space: 'function', key, cell: id, nameSpan, localAt: nameSpan.start }, () =>
+          analysis.functions.set(key, { statement, cell: id, failed: false }),
         );
-      if (statement.kind !== 'definition' && statement.kind !== 'gauge') continue;
-      const key = keyOf(statement.name, id);
-      const { nameSpan, start, end } = statement;
-      enter('name', key, id, nameSpan, () => {
-        analysis.definitions.set(key, {
-          key,
-          name: statement.name,
+      } else if (statement.kind === 'definition' || statement.kind === 'gauge') {
+        const { name, nameSpan, start, end } = statement;
+        const quoted = nameSpan.end - nameSpan.start > name.length;
+        define({ key, cell: id, nameSpan, localAt: nameSpan.start + (quoted ? 1 : 0) }, name, { start, end }, UNKNOWN);
+      } else if (statement.kind === 'unit' && (isKnownUnit(statement.name) || isScale(statement.name))) {
+        analysis.diagnostics.push({
+          code: 'N05',
+          severity: 'error',
           cell: id,
-          nameSpan,
-          span: { start, end },
-          type: UNKNOWN,
-          dependencies: [],
-          waitsFor: [],
-          failed: false,
+          ...statement.nameSpan,
+          message: `\`${statement.name}\` is a ${isKnownUnit(statement.name) ? 'unit' : 'scale'} already: give the new unit another name.`,
         });
-      });
+      }
     }
   }
-  return duplicates;
+  return broken;
+}
+
+const reserved = (key: string, analysis: Analysis): boolean => {
+  const name = nameOfKey(key);
+  return isReservedUnit(name) || analysis.ownUnits.has(name) || name === 'true' || name === 'false';
+};
+
+function reservedName(name: string, cell: string, at: Span): Diagnostic {
+  const what = name === 'true' || name === 'false' ? 'a truth value' : 'a unit';
+  const message = `\`${name}\` is ${what} and cannot be a name: call it \`${name}_count\` or the like.`;
+  return { code: 'N05', severity: 'error', cell, start: at.start, end: at.end, message };
+}
+
+function duplicate({ key, cell, nameSpan, localAt }: Entry, first: Entry): Diagnostic {
+  const name = nameOfKey(key);
+  const other = first.cell === cell ? 'in this cell' : 'in this notebook';
+  return {
+    code: 'N02',
+    severity: 'error',
+    cell,
+    ...nameSpan,
+    message: `\`${name}\` is defined twice ${other}: neither definition holds until one has another name.`,
+    related: [{ cell: first.cell, ...first.nameSpan, message: `the first definition of \`${name}\`` }],
+    ...(localAt !== undefined && {
+      fixes: [{ title: `Make it local: _${name}`, edits: [{ cell, start: localAt, end: localAt, text: '_' }] }],
+    }),
+  };
 }
 
 export function collectSources(analysis: Analysis): void {
@@ -99,8 +122,8 @@ export function collectSources(analysis: Analysis): void {
   }
 }
 
-/** Finds what each name reads, the order, and the cycles. Returns the keys that cannot hold. */
-export function link(analysis: Analysis, duplicates: ReadonlySet<string>): Set<string> {
+/** Finds what each name reads, the order, and the cycles; those on one cannot hold either. */
+export function link(analysis: Analysis, broken: Broken): void {
   const columnsOf = (table: string): ReadonlySet<string> | undefined => {
     const type = analysis.definitions.get(table)?.type;
     return type?.kind === 'table' && !type.open ? new Set(type.columns.keys()) : undefined;
@@ -113,22 +136,52 @@ export function link(analysis: Analysis, duplicates: ReadonlySet<string>): Set<s
       cell.statements.push({
         statement,
         type: UNKNOWN,
-        dependencies: found,
+        dependencies: found.names,
+        calls: found.calls,
         waitsFor: [],
         failed: false,
         ...((statement.kind === 'definition' || statement.kind === 'gauge') && { key: keyOf(statement.name, id) }),
       });
       if (statement.kind !== 'definition' && statement.kind !== 'gauge') continue;
-      const key = keyOf(statement.name, id);
-      if (analysis.definitions.get(key)?.cell === id) dependencies.set(key, found);
+      const definition = analysis.definitions.get(keyOf(statement.name, id));
+      // Of a name that is defined twice, only the first is entered.
+      if (definition?.cell === id && definition.nameSpan.start === statement.nameSpan.start)
+        dependencies.set(definition.key, found.names);
     }
   }
   const { order, cycles } = orderNames(dependencies);
   analysis.order = order;
   for (const [key, found] of dependencies) analysis.definitions.get(key)!.dependencies = found;
-  const broken = new Set(duplicates);
-  for (const cycle of cycles) reportCycle(cycle, analysis, broken);
-  return broken;
+  for (const cycle of cycles) {
+    for (const key of cycle) broken.names.add(key);
+    const steps = cycle.map((key) => analysis.definitions.get(key)!);
+    analysis.diagnostics.push(circle(steps.map(({ name, cell, nameSpan }) => ({ name, cell, nameSpan }))));
+  }
+  linkFunctions(analysis, broken, columnsOf);
+}
+
+/** Functions that reach themselves: there is no recursion. */
+function linkFunctions(
+  analysis: Analysis,
+  broken: Broken,
+  columnsOf: (table: string) => ReadonlySet<string> | undefined,
+): void {
+  const calls = new Map<string, string[]>();
+  for (const [key, { statement, cell }] of analysis.functions) {
+    const called = [...reads(statement.body, columnsOf).functions].map((name) => keyOf(name, cell));
+    calls.set(
+      key,
+      called.filter((name) => analysis.functions.has(name)),
+    );
+  }
+  for (const cycle of orderNames(calls).cycles) {
+    for (const key of cycle) broken.functions.add(key);
+    const steps = cycle.map((key) => analysis.functions.get(key)!);
+    analysis.diagnostics.push(
+      circle(steps.map(({ statement, cell }) => ({ name: statement.name, cell, nameSpan: statement.nameSpan }))),
+    );
+  }
+  for (const key of broken.functions) analysis.functions.get(key)!.failed = true;
 }
 
 function statementReads(
@@ -136,36 +189,46 @@ function statementReads(
   cell: string,
   analysis: Analysis,
   columnsOf: (table: string) => ReadonlySet<string> | undefined,
-): string[] {
+): { names: string[]; calls: string[] } {
   const names = new Set<string>();
-  const visited = new Set<string>();
-  const visit = (e: Expression, hidden: ReadonlySet<string>): void => {
+  const calls = new Set<string>();
+  const visit = (e: Expression, hidden: ReadonlySet<string>, home: string): void => {
     const found = reads(e, columnsOf);
-    for (const name of found.names) if (!hidden.has(name)) names.add(keyOf(name, cell));
+    for (const name of found.names) if (!hidden.has(name)) names.add(keyOf(name, home));
     for (const callee of found.functions) {
-      const own = analysis.functions.get(callee);
-      if (!own || visited.has(callee)) continue;
-      visited.add(callee);
-      visit(own.statement.body, new Set(own.statement.parameters.map((p) => p.name)));
+      const key = keyOf(callee, home);
+      const own = analysis.functions.get(key);
+      if (!own || calls.has(key)) continue;
+      calls.add(key);
+      visit(own.statement.body, new Set(own.statement.parameters.map((p) => p.name)), own.cell);
     }
   };
-  for (const e of expressionsOf(statement)) visit(e, new Set());
-  return [...names].filter((key) => analysis.definitions.has(key));
+  const hidden = new Set(statement.kind === 'function' ? statement.parameters.map((p) => p.name) : []);
+  for (const e of expressionsOf(statement)) visit(e, hidden, cell);
+  return { names: [...names].filter((key) => analysis.definitions.has(key)), calls: [...calls] };
 }
 
-function reportCycle(cycle: readonly string[], analysis: Analysis, broken: Set<string>): void {
-  const definitions = cycle.map((key) => analysis.definitions.get(key)!);
-  for (const key of cycle) broken.add(key);
-  const [first, ...others] = definitions;
-  const path = [...definitions, first!].map((d) => d.name).join(' → ');
-  analysis.diagnostics.push({
+interface Step {
+  name: string;
+  cell: string;
+  nameSpan: Span;
+}
+
+function circle(steps: readonly Step[]): Diagnostic {
+  const [first, ...others] = steps as [Step, ...Step[]];
+  const path = [...steps, first].map(({ name }) => name).join(' → ');
+  return {
     code: 'N04',
     severity: 'error',
-    cell: first!.cell,
-    ...first!.nameSpan,
+    cell: first.cell,
+    ...first.nameSpan,
     message: others.length
       ? `These definitions go round in a circle: ${path}. One of them must not read the next.`
-      : `\`${first!.name}\` reads itself.`,
-    related: others.map((d) => ({ cell: d.cell, ...d.nameSpan, message: `\`${d.name}\` is part of the circle` })),
-  });
+      : `\`${first.name}\` reads itself. A definition reads only other names: give the old value a name of its own.`,
+    related: others.map(({ name, cell, nameSpan }) => ({
+      cell,
+      ...nameSpan,
+      message: `\`${name}\` is part of the circle`,
+    })),
+  };
 }

@@ -1,4 +1,5 @@
 // A formula cell's text to its statements. Never throws; what it cannot read is reported and left out.
+import { entryOf } from '../catalogue/entries';
 import type { Span } from './diagnostic';
 import { expressionGrammar } from './expression';
 import { expected, POWER, tokenSpan } from './grammar';
@@ -99,6 +100,7 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
       parameters,
       ...(result && { result }),
       body,
+      marks: trailing(body),
       ...span(start),
     };
   }
@@ -205,32 +207,52 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
     };
   }
 
+  const lexicals = lexed.problems.length;
+  let lexical = 0;
   for (;;) {
     cursor.skipNewlines();
     cursor.endStatement();
     if (cursor.peek().type === 'end') break;
+    const reported = cursor.problems.length;
     const read = statement();
-    statements.push(read);
     const token = cursor.peek();
-    if (token.type === 'newline' || token.type === 'end') continue;
-    complainAfter(read, token);
-    while (!['newline', 'end'].includes(cursor.peek().type)) cursor.next();
+    if (token.type !== 'newline' && token.type !== 'end') {
+      complainAfter(token);
+      while (!['newline', 'end'].includes(cursor.peek().type)) cursor.next();
+    }
+    // A statement reaches to the end of what could not be read in it: an error there is its error.
+    let { lastEnd: end } = cursor;
+    for (const problem of cursor.problems.slice(reported)) end = Math.max(end, problem.end);
+    for (; lexical < lexicals && cursor.problems[lexical]!.start <= cursor.peek().start; lexical++)
+      if (cursor.problems[lexical]!.start >= read.start) end = Math.max(end, cursor.problems[lexical]!.end);
+    statements.push({ ...read, end: Math.min(end, cursor.peek().start) });
   }
 
-  function complainAfter(read: Statement, token: Token): void {
+  /** A complete statement is followed by something else. */
+  function complainAfter(token: Token): void {
     const last = lexed.tokens[lexed.tokens.indexOf(token) - 1];
-    if (last?.type === 'number' && last.node.percent && last.node.end === cursor.lastEnd) {
+    const after = cursor.peek(1);
+    if (last?.type === 'number' && last.node.percent) {
+      const { magnitude } = last.node;
       cursor.complain(
         'P07',
         tokenSpan(token),
-        '`%` is per cent, never a remainder: after `10 %` an operator is expected.',
+        `\`%\` is per cent, never a remainder: \`${magnitude} %\` is ${magnitude}%, and an operator is expected after it.`,
       );
-    } else if (token.type === 'symbol' && token.value === ',' && last?.type === 'number') {
-      cursor.complain(
-        'P04',
-        { start: read.start, end: token.end },
-        'Digits are not grouped: write `$1000B` or `$1T`, not `$1,000B`.',
-      );
+    } else if (last?.type === 'number' && symbolAt(0, ',') && after.type === 'number' && after.start === token.end) {
+      const said = 'A decimal is written with a point, as in `3.5`.';
+      cursor.complain('P05', { start: last.start, end: after.end }, said, {
+        title: 'Write a point',
+        text: '.',
+        span: tokenSpan(token),
+      });
+    } else if (token.type === 'symbol' && token.value === '(') {
+      const fix = { title: 'Multiply', text: '*', span: { start: cursor.lastEnd, end: cursor.lastEnd } };
+      const said = 'An operator is expected before this bracket: to multiply, write `*`.';
+      cursor.complain('P01', tokenSpan(token), said, fix);
+    } else if (last?.type === 'word' && entryOf(last.value)) {
+      const said = `The arguments of \`${last.value}\` stand in brackets: \`${last.value}(…)\`.`;
+      cursor.complain('P01', tokenSpan(token), said);
     } else {
       cursor.complain('P01', tokenSpan(token), expected('an operator or the end of the line', token));
     }

@@ -1,9 +1,10 @@
 // Reads what may follow the digits of a number: scale, unit, currency, per cent.
 // "The longest match over scale and unit wins; an unknown word there is an error."
-import { CURRENCIES, CURRENCY_WORDS, MARKS, SCALES, UNITS } from '../catalogue/units';
+import { CURRENCIES, CURRENCY_WORDS, MARKS, SCALES, UNIT_SUGGESTIONS, UNITS } from '../catalogue/units';
 import type { UnitEntry } from '../catalogue/units';
 import type { Dimension } from './dimension';
 import { combine, dimension, PLAIN } from './dimension';
+import { nearest } from './nearest';
 import type { Look } from './syntax';
 
 /** A unit word: what it measures, how many base units it is, how it prints. */
@@ -48,8 +49,18 @@ export function unitOf(word: string, own: OwnUnits): Unit | undefined {
   return singular === undefined ? undefined : { dimension: dimension({ [singular]: 1 }), factor: 1, look: {} };
 }
 
+export const isKnownUnit = (word: string): boolean => WORDS.has(word) || MONEY.has(word);
+export const isScale = (word: string): boolean => SCALES.some((s) => s.name === word);
+
 /** Words that no definition may take. One-letter units stay free: they count as units only after a number, `/` or `in`. */
-export const isReservedUnit = (word: string): boolean => word.length > 1 && (WORDS.has(word) || MONEY.has(word));
+export const isReservedUnit = (word: string): boolean => word.length > 1 && isKnownUnit(word);
+
+/** What an unknown word after a number may have been meant as: a known slip, another case, a slip of the finger. */
+export function suggestUnit(word: string, own: OwnUnits): string | undefined {
+  const known = UNIT_SUGGESTIONS[word] ?? UNIT_SUGGESTIONS[word.toLowerCase()];
+  if (known !== undefined) return known;
+  return nearest(word, [...own, ...WORDS.keys(), ...MONEY.keys()]);
+}
 
 export interface Suffix {
   factor: number;

@@ -96,6 +96,7 @@ export type Statement =
       parameters: { name: string; span: Span; annotation?: Expression }[];
       result?: Expression;
       body: Expression;
+      marks: SourceMark[];
     })
   | (Span & { kind: 'expression'; value: Expression; marks: SourceMark[] })
   | (Span & {

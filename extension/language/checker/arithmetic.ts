@@ -3,6 +3,7 @@ import type { BinaryOperator as EngineOperator, Node } from '../../engine/progra
 import type { Span } from '../diagnostic';
 import type { Dimension } from '../dimension';
 import { combine, currenciesOf, describe, flowOf, moneyOf, PLAIN, raise, TIME } from '../dimension';
+import { literalOf } from '../range-ends';
 import type { BinaryOperator, Expression, Look } from '../syntax';
 import type { ScalarType, Type } from '../type';
 import { columnOf, DATE, describeType, itemOf, number, TRUTH, UNKNOWN } from '../type';
@@ -29,12 +30,6 @@ const mergeLooks = (a: Look, b: Look): Look => {
   const { as: _b, ...right } = b;
   return { ...right, ...left };
 };
-
-/** The literal under groups and source marks, if there is one. */
-export function literalOf(e: Expression): (Expression & { kind: 'number' }) | undefined {
-  if (e.kind === 'number') return e;
-  return e.kind === 'group' || e.kind === 'sourced' ? literalOf(e.value) : undefined;
-}
 
 export function checkBinary(e: Binary, left: Typed, right: Typed, scope: Scope): Typed {
   const node = (l: Node = left.node, r: Node = right.node): Node => ({

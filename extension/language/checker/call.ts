@@ -1,16 +1,18 @@
-// Calls against the catalogue's signatures and the notebook's own functions; table verbs after them.
+// Calls against the catalogue's signatures.
 import { ENTRIES, entryOf } from '../../catalogue/entries';
 import type { Form, FunctionEntry, Parameter } from '../../catalogue/function-entry';
 import type { Node } from '../../engine/program';
 import type { Span } from '../diagnostic';
-import { baseUnit, PLAIN } from '../dimension';
+import { baseUnit } from '../dimension';
 import type { Bindings } from '../signature';
 import { accepts, newBindings, resultType } from '../signature';
-import type { Argument, Expression, Suffix } from '../syntax';
-import type { TableType, Type } from '../type';
-import { columnOf, describeType, itemOf, scalarOf, UNKNOWN } from '../type';
-import type { FunctionStatement, Scope, Typed } from './scope';
-import { error, failed, nearest, replace } from './scope';
+import type { Argument, Expression } from '../syntax';
+import { describeType } from '../type';
+import { applyOwn } from './own-function';
+import type { Scope, Typed } from './scope';
+import { nearest } from '../nearest';
+import { error, failed, replace } from './scope';
+import { checkSuffixed } from './table-verbs';
 
 type Call = Expression & { kind: 'call' };
 
@@ -43,7 +45,7 @@ interface CheckedArgument {
 }
 
 /** Arguments in the order of the parameters, or what is wrong with them. */
-function assign(
+export function assign(
   form: Form,
   args: readonly CheckedArgument[],
   e: Call,
@@ -164,10 +166,7 @@ function boundUnits(bindings: Bindings): Record<string, string> {
 }
 
 function unknownFunction(e: Call, scope: Scope): Typed {
-  const near = nearest(
-    e.callee,
-    ENTRIES.map((entry) => entry.id),
-  );
+  const near = nearest(e.callee, [...scope.functionNames(), ...ENTRIES.map((entry) => entry.id)]);
   const value = scope.lookup(e.callee)
     ? ` \`${e.callee}\` is a value: to multiply, write \`${e.callee} * (…)\`.`
     : ' Functions are listed by completion and in the reference.';
@@ -178,188 +177,4 @@ function unknownFunction(e: Call, scope: Scope): Typed {
     `There is no function \`${e.callee}\`.${near ? ` Did you mean \`${near}\`?` : value}`,
     near ? { fixes: [replace(`Write ${near}`, e.calleeSpan, near)] } : {},
   );
-}
-
-/** A function of the notebook, expanded where it is called: its parameters take the arguments' types. */
-function applyOwn(e: Call, own: FunctionStatement, scope: Scope): Typed {
-  if (scope.calling.includes(own.name))
-    return error(scope, 'N04', e, `\`${own.name}\` reaches itself: ${[...scope.calling, own.name].join(' → ')}.`);
-  const form: Form = {
-    parameters: own.parameters.map((p) => ({ name: p.name, type: 'any', help: 'a parameter of the function' })),
-    result: 'any',
-  };
-  const args = e.arguments.map((argument) => ({ argument, typed: scope.check(argument.value, scope) }));
-  if (args.some(({ typed }) => typed === failed)) return failed;
-  const assigned = assign(form, args, e);
-  if (!assigned.ok) return error(scope, assigned.code, assigned.span, assigned.message);
-  const locals = new Map<string, { slot: number; type: Type }>();
-  const slots: number[] = [];
-  for (const [i, parameter] of own.parameters.entries()) {
-    const given = assigned.values[i]!;
-    const annotated = parameter.annotation?.kind === 'name' ? parameter.annotation.unit : undefined;
-    const item = itemOf(given.typed.type);
-    if (annotated && item.kind === 'number' && item.dimension && item.dimension !== annotated.dimension) {
-      return error(
-        scope,
-        'F04',
-        given.argument.value,
-        `\`${parameter.name}\` of \`${own.name}\` is in ${(parameter.annotation as { name: string }).name}; this is ${describeType(given.typed.type)}.`,
-      );
-    }
-    const slot = scope.slot();
-    slots.push(slot);
-    locals.set(parameter.name, { slot, type: given.typed.type });
-  }
-  const { start, end } = e;
-  // A mistake in the body is reported where the function is called, once: the call is the place that needs it.
-  let failure: Typed | undefined;
-  const body = scope.check(own.body, {
-    ...scope,
-    row: undefined,
-    locals,
-    calling: [...scope.calling, own.name],
-    report: (problem) => {
-      if (problem.severity !== 'error' || failure) return;
-      failure = error(scope, problem.code, { start, end }, `In \`${own.name}\`: ${problem.message}`);
-    },
-    unsourced: () => undefined,
-  });
-  if (failure) return failure;
-  return {
-    type: body.type,
-    node: {
-      op: 'apply',
-      body: body.node,
-      slots,
-      arguments: assigned.values.map((v) => v!.typed.node),
-      at: [start, end],
-    },
-  };
-}
-
-/** Table verbs, in their order, over a table, a column or a call. */
-export function checkSuffixed(e: Expression & { kind: 'suffixed' }, scope: Scope): Typed {
-  let current = scope.check(e.value, scope);
-  for (const suffix of e.suffixes) {
-    if (current === failed) return failed;
-    current = applySuffix(current, suffix, e, scope);
-  }
-  return current;
-}
-
-function tableOf(type: Type): TableType | undefined {
-  return type.kind === 'table' ? type : type.kind === 'column' ? type.table : undefined;
-}
-
-function applySuffix(current: Typed, suffix: Suffix, e: Expression, scope: Scope): Typed {
-  const at = [suffix.start, suffix.end] as const;
-  if (suffix.kind === 'by') return group(current, suffix, e, scope);
-  if (current.type.kind === 'unknown') return current;
-  const table = tableOf(current.type);
-  if (!table)
-    return error(
-      scope,
-      'T06',
-      suffix,
-      `\`${suffix.kind}\` follows a table or a column; this is ${describeType(current.type)}.`,
-    );
-  switch (suffix.kind) {
-    case 'where': {
-      const test = scope.check(suffix.value!, { ...scope, row: table });
-      if (test === failed) return failed;
-      const item = itemOf(test.type);
-      if (item.kind !== 'truth' && item.kind !== 'unknown')
-        return error(scope, 'T01', suffix.value!, `A condition is a truth value; this is ${describeType(test.type)}.`);
-      return { type: current.type, node: { op: 'where', of: current.node, test: test.node, at } };
-    }
-    case 'with': {
-      const columns = new Map(table.columns);
-      const wider: TableType = { ...table, columns };
-      const nodes: { name: string; value: Node }[] = [];
-      for (const computed of suffix.computed ?? []) {
-        const value = scope.check(computed.value, { ...scope, row: wider });
-        if (value === failed) return failed;
-        columns.set(computed.name, columnOf(scalarOf(value.type), wider));
-        nodes.push({ name: computed.name, value: value.node });
-      }
-      return { type: wider, node: { op: 'with', of: current.node, columns: nodes, at } };
-    }
-    case 'sort': {
-      for (const column of suffix.columns)
-        if (!table.open && !table.columns.has(column.name)) return noColumn(column, table, scope);
-      return {
-        type: table,
-        node: {
-          op: 'sort',
-          of: current.node,
-          keys: suffix.columns.map((c) => ({ column: c.name, descending: c.descending === true })),
-          at,
-        },
-      };
-    }
-    case 'top': {
-      const count = scope.check(suffix.value!, scope);
-      if (count === failed) return failed;
-      const item = itemOf(count.type);
-      if (item.kind !== 'number' || (item.dimension && item.dimension !== PLAIN))
-        return error(
-          scope,
-          'T02',
-          suffix.value!,
-          `\`top\` takes a number of rows; this is ${describeType(count.type)}.`,
-        );
-      return { type: table, node: { op: 'top', of: current.node, count: count.node, at } };
-    }
-    case 'join':
-      return error(scope, 'Q01', suffix, '`join` is not supported yet.');
-  }
-}
-
-function noColumn(column: { name: string; span: Span }, table: TableType, scope: Scope): Typed {
-  const near = nearest(column.name, table.columns.keys());
-  return error(
-    scope,
-    'N03',
-    column.span,
-    `\`${table.name}\` has no column \`${column.name}\`${near ? `; did you mean \`${near}\`?` : `. There are: ${[...table.columns.keys()].map((c) => `\`${c}\``).join(', ')}.`}`,
-    near ? { fixes: [replace(`Write ${near}`, column.span, near)] } : {},
-  );
-}
-
-function group(current: Typed, suffix: Suffix, e: Expression, scope: Scope): Typed {
-  if (current.node.op !== 'call' || e.kind !== 'suffixed' || e.value.kind !== 'call')
-    return error(scope, 'T06', suffix, '`by` follows a call over a table: `sum(t.amount) by to`.');
-  const first = scope.check(e.value.arguments[0]?.value ?? e.value, {
-    ...scope,
-    report: () => undefined,
-    unsourced: () => undefined,
-  });
-  const table = tableOf(first.type);
-  if (!table)
-    return first.type.kind === 'unknown'
-      ? failed
-      : error(
-          scope,
-          'T06',
-          suffix,
-          `\`by\` needs a table or a column inside the call; this is ${describeType(first.type)}.`,
-        );
-  const columns = new Map<string, Type>();
-  const grouped: TableType = {
-    kind: 'table',
-    name: `${e.value.callee} by ${suffix.columns.map((c) => c.name).join(', ')}`,
-    schema: 'table',
-    columns,
-    open: table.open,
-  };
-  for (const column of suffix.columns) {
-    const key = table.columns.get(column.name);
-    if (!key && !table.open) return noColumn(column, table, scope);
-    columns.set(column.name, columnOf(key ? scalarOf(key) : UNKNOWN, grouped));
-  }
-  columns.set('value', columnOf(scalarOf(current.type), grouped));
-  return {
-    type: grouped,
-    node: { op: 'group', call: current.node, keys: suffix.columns.map((c) => c.name), at: [suffix.start, suffix.end] },
-  };
 }

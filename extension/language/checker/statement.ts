@@ -1,15 +1,17 @@
 // Checks statements: names in an order in which each comes after what it reads, then what has no name.
 import type { Analysis, CheckedStatement } from '../analysed';
 import type { Span } from '../diagnostic';
+import type { Broken } from '../definitions';
 import { inCell } from '../diagnostic';
 import { keyOf } from '../names';
 import { describeType, UNKNOWN } from '../type';
 import { checkExpression, sourceKeys } from './expression';
 import { checkLevels } from './gauge';
+import { checkOwnFunction } from './own-function';
 import type { Scope, Typed } from './scope';
 
-/** Checks names in order, then what has no name. */
-export function checkAll(analysis: Analysis, broken: ReadonlySet<string>): void {
+/** Checks names in order, each after the functions that it calls; then functions nobody calls, and what has no name. */
+export function checkAll(analysis: Analysis, broken: Broken): void {
   const statements = new Map<string, CheckedStatement>();
   for (const [id, cell] of analysis.cells) {
     for (const checked of cell.statements) {
@@ -21,17 +23,33 @@ export function checkAll(analysis: Analysis, broken: ReadonlySet<string>): void 
         statements.set(checked.key, checked);
     }
   }
-  for (const key of broken) {
+  for (const key of broken.names) {
     const definition = analysis.definitions.get(key);
     if (definition) {
       definition.failed = true;
       definition.type = UNKNOWN;
     }
   }
+  const functions = new Map<string, CheckedStatement>();
+  for (const [id, cell] of analysis.cells)
+    for (const checked of cell.statements)
+      if (checked.statement.kind === 'function') functions.set(keyOf(checked.statement.name, id), checked);
+  const checkFunction = (key: string): void => {
+    const checked = functions.get(key);
+    if (!checked) return;
+    functions.delete(key);
+    checked.calls.forEach(checkFunction);
+    const { cell, failed } = analysis.functions.get(key)!;
+    checked.failed = failed;
+    if (failed) return;
+    checkStatement(checked, cell, analysis);
+    analysis.functions.get(key)!.failed = checked.failed;
+  };
   for (const key of analysis.order) {
+    statements.get(key)?.calls.forEach(checkFunction);
     const checked = statements.get(key);
     const definition = analysis.definitions.get(key)!;
-    if (!checked || broken.has(key)) continue;
+    if (!checked || broken.names.has(key)) continue;
     checkStatement(checked, definition.cell, analysis);
     Object.assign(definition, {
       type: checked.type,
@@ -40,10 +58,12 @@ export function checkAll(analysis: Analysis, broken: ReadonlySet<string>): void 
       failed: checked.failed,
     });
   }
+  [...functions.keys()].forEach(checkFunction);
   for (const [id, cell] of analysis.cells) {
     for (const checked of cell.statements) {
+      if (checked.statement.kind === 'function') continue;
       if (checked.key === undefined) checkStatement(checked, id, analysis);
-      else if (broken.has(checked.key)) checked.failed = true;
+      else if (broken.names.has(checked.key)) checked.failed = true;
     }
   }
 }
@@ -53,10 +73,13 @@ function checkStatement(checked: CheckedStatement, cell: string, analysis: Analy
   const grammarFailed = analysis.cells
     .get(cell)!
     .parsed!.problems.some((p) => p.severity === 'error' && p.start >= statement.start && p.start <= statement.end);
-  checked.waitsFor = checked.dependencies.filter((key) => {
-    const definition = analysis.definitions.get(key)!;
-    return definition.failed || definition.waitsFor.length > 0;
-  });
+  checked.waitsFor = [
+    ...checked.dependencies.filter((key) => {
+      const definition = analysis.definitions.get(key)!;
+      return definition.failed || definition.waitsFor.length > 0;
+    }),
+    ...checked.calls.filter((key) => analysis.functions.get(key)!.failed),
+  ];
   let errors = 0;
   let unsourced: Span | undefined;
   const scope = scopeOf(cell, checked.key ?? `${cell}@${statement.start}`, analysis, {
@@ -72,7 +95,8 @@ function checkStatement(checked: CheckedStatement, cell: string, analysis: Analy
     checked.type = typed.type;
     if (!checked.failed) checked.node = typed.node;
   }
-  if (unsourced && !checked.failed && (statement.kind === 'definition' || statement.kind === 'gauge')) {
+  if (unsourced && !checked.failed && 'marks' in statement && statement.kind !== 'expression') {
+    const { end } = statement.kind === 'function' ? statement.body : statement.value;
     analysis.diagnostics.push({
       code: 'S02',
       severity: 'hint',
@@ -82,7 +106,7 @@ function checkStatement(checked: CheckedStatement, cell: string, analysis: Analy
       fixes: [
         {
           title: 'Mark as an assumption',
-          edits: [{ cell, start: statement.value.end, end: statement.value.end, text: ' [^assumption]' }],
+          edits: [{ cell, start: end, end, text: ' [^assumption]' }],
         },
       ],
     });
@@ -113,6 +137,8 @@ function typeStatement(checked: CheckedStatement, base: Scope): Typed | undefine
       return typed;
     }
     case 'function':
+      checkOwnFunction(statement, sourceKeys(statement.marks, { ...base, report: () => undefined }), base);
+      return undefined;
     case 'unit':
       return undefined;
     case 'correlate':
@@ -131,26 +157,39 @@ function typeStatement(checked: CheckedStatement, base: Scope): Typed | undefine
 
 const spanOf = (e: Span): Span => ({ start: e.start, end: e.end });
 
-function scopeOf(cell: string, owner: string, analysis: Analysis, sinks: Pick<Scope, 'report' | 'unsourced'>): Scope {
-  let slots = 0;
-  let literals = 0;
+/** The names that are in reach in a cell. */
+function reach(cell: string, owner: string, analysis: Analysis): Pick<Scope, 'lookup' | 'names' | 'functionNamed'> {
   return {
-    check: checkExpression,
     lookup(name) {
       const key = keyOf(name, cell);
       const definition = analysis.definitions.get(key);
       return definition && { key, type: definition.failed ? UNKNOWN : definition.type };
     },
-    functionNamed: (name) => analysis.functions.get(name)?.statement,
-    *names() {
-      for (const definition of analysis.definitions.values())
-        if (!definition.name.startsWith('_') || definition.cell === cell) yield definition.name;
+    functionNamed(name) {
+      const own = analysis.functions.get(keyOf(name, cell));
+      if (!own) return undefined;
+      const marks = own.statement.marks.map((m) => m.key);
+      return { statement: own.statement, failed: own.failed, marks, ...reach(own.cell, '', analysis) };
     },
+    *names() {
+      for (const { key, name, cell: home } of analysis.definitions.values())
+        if (key !== owner && (!name.startsWith('_') || home === cell)) yield name;
+    },
+  };
+}
+
+function scopeOf(cell: string, owner: string, analysis: Analysis, sinks: Pick<Scope, 'report' | 'unsourced'>): Scope {
+  let slots = 0;
+  let literals = 0;
+  return {
+    check: checkExpression,
+    ...reach(cell, owner, analysis),
+    functionNames: () => [...analysis.functions.values()].map(({ statement }) => statement.name),
     locals: new Map(),
     slot: () => slots++,
     literal: () => `${owner}#${literals++}`,
     marks: [],
-    sourceKnown: (key) => analysis.sources?.has(key),
+    sources: analysis.sources,
     calling: [],
     ...sinks,
   };

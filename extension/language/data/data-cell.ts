@@ -2,7 +2,7 @@
 import type { ColumnEntry, SchemaEntry } from '../../catalogue/data-schemas';
 import { DEAL_KINDS, DEAL_STATUSES } from '../../catalogue/data-schemas';
 import { readDate } from '../calendar';
-import { nearest } from '../checker/scope';
+import { nearest } from '../nearest';
 import type { Span } from '../diagnostic';
 import type { Dimension } from '../dimension';
 import { currenciesOf, describe, dimension, flowOf, moneyOf, PLAIN, POWER } from '../dimension';

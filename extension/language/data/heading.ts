@@ -1,7 +1,7 @@
 // The first line of a data cell: `<schema> <name> [from "file.csv"] [missing "0"] [columns date = "Date", …]`.
 import type { SchemaEntry } from '../../catalogue/data-schemas';
 import { SCHEMAS } from '../../catalogue/data-schemas';
-import { nearest } from '../checker/scope';
+import { nearest } from '../nearest';
 import type { Span } from '../diagnostic';
 import type { Problem, Token } from '../lexer';
 import { tokenize } from '../lexer';
