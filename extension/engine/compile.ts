@@ -1,15 +1,17 @@
 // Compiles an expression tree to closures, once. Values of names are read from slots of the graph.
 import { convert } from './conversion';
-import { bound } from './spread';
+import { asTable, certain, columnNamed, member } from './access';
+import { makeBound } from './bound';
+import { groupedCall } from './group';
 import { binary, negate, not } from './operators';
 import { joinTables, pickRow } from './lookup';
 import type { Context, Implementation, Node } from './program';
-import { alignTo, cellOf, columnOf, selectRows, withColumns } from './table';
-import { groupRows, sortRows } from './rows';
+import { alignTo, cellOf, columnOf, makeTable, reasonOf, selectRows, withColumns } from './table';
+import { sortRows } from './rows';
 import { compareScenarios, seriesTable, solve, vary } from './what-if';
 import { distributionValue, rangeValue } from './uncertain';
-import type { Column, Numeric, Table, Value } from './value';
-import { EvaluationError, isColumn, isMissing, isPeriod, isRecord, isSpread, isTable, missing } from './value';
+import type { Numeric, Table, Value } from './value';
+import { EvaluationError, isColumn, isMissing, isPeriod, isSpread } from './value';
 
 /** What a compiled expression reads while it runs. */
 export interface Frame {
@@ -48,13 +50,6 @@ function placed(at: readonly [number, number], run: Run): Run {
       throw error;
     }
   };
-}
-
-/** The number of a certain value; a clear error for anything else. */
-export function certain(value: Value, what: string): number {
-  if (typeof value === 'number') return value;
-  if (isMissing(value)) throw new EvaluationError('R05', `${what} has no value: ${value.reason}.`);
-  throw new EvaluationError('R06', `${what} must be certain: say \`low(x)\`, \`high(x)\` or \`mid(x)\`.`);
 }
 
 export function compile(node: Node, functions: ReadonlyMap<string, Implementation>): Run {
@@ -132,11 +127,7 @@ export function compile(node: Node, functions: ReadonlyMap<string, Implementatio
     }
     case 'list': {
       const items = node.items.map(go);
-      return (frame) => {
-        const values = items.map((item) => item(frame));
-        const owner: Table = listTable(values);
-        return owner.column('value')!;
-      };
+      return (frame) => listTable(items.map((item) => item(frame))).column('value')!;
     }
     case 'call':
       return call(node, go, functions);
@@ -169,7 +160,7 @@ export function compile(node: Node, functions: ReadonlyMap<string, Implementatio
       return placed(node.at, (frame) => {
         const value = of(frame);
         const table = isColumn(value) ? value.owner : asTable(value);
-        const chosen = selectRows(table, rowsWhere(table, test({ ...frame, row: table })));
+        const chosen = selectRows(table, rowsWhere(table, test({ ...frame, row: table }), frame.context));
         return isColumn(value) ? alignTo(value, chosen) : chosen;
       });
     }
@@ -242,41 +233,7 @@ export function compile(node: Node, functions: ReadonlyMap<string, Implementatio
   }
 }
 
-function columnNamed(table: Table, name: string): Column {
-  const column = table.column(name);
-  if (!column) throw new EvaluationError('N03', `\`${table.name}\` has no column \`${name}\`.`);
-  return column;
-}
-
-function member(of: Value, key: string): Value {
-  if (isTable(of)) return of.extra?.get(key) ?? columnNamed(of, key);
-  if (isRecord(of)) {
-    const field = of.fields.get(key);
-    if (field !== undefined) return field;
-  }
-  if (isMissing(of)) return of;
-  throw new EvaluationError('N03', `There is no \`${key}\` here.`);
-}
-
-function asTable(value: Value): Table {
-  if (isTable(value)) return value;
-  if (isColumn(value)) return value.owner;
-  throw new EvaluationError('T12', 'A table or a column is expected here.');
-}
-
-function makeBound(id: string, low: Value, high: Value): Value {
-  if (isMissing(low)) return low;
-  if (isMissing(high)) return high;
-  if (typeof low === 'number' && typeof high === 'number') {
-    if (low > high) throw new EvaluationError('R07', 'The lower end is above the upper end.');
-    return bound(id, low, high);
-  }
-  // An end that is uncertain itself: low + (high − low)·u with u in {0, 1} keeps both as they are.
-  const share = bound(id, 0, 1);
-  return binary('add', low, binary('multiply', binary('subtract', high, low), share));
-}
-
-function rowsWhere(table: Table, test: Value): Int32Array {
+function rowsWhere(table: Table, test: Value, context: Context): Int32Array {
   if (isColumn(test)) {
     const column = alignTo(test, table);
     if (column.spreads?.size)
@@ -286,7 +243,15 @@ function rowsWhere(table: Table, test: Value): Int32Array {
       );
     const rows: number[] = [];
     const numbers = column.numbers!;
-    for (let i = 0; i < numbers.length; i++) if (numbers[i] === 1) rows.push(i);
+    const open: number[] = [];
+    for (let i = 0; i < numbers.length; i++) {
+      if (numbers[i] === 1) rows.push(i);
+      else if (Number.isNaN(numbers[i])) open.push(i);
+    }
+    if (open.length)
+      context.note(
+        `${open.length} of ${numbers.length} rows left out, their condition has no value: ${reasonOf(column, open[0]!)}`,
+      );
     return Int32Array.from(rows);
   }
   const keep = certain(test, 'The condition') !== 0;
@@ -294,22 +259,12 @@ function rowsWhere(table: Table, test: Value): Int32Array {
 }
 
 function listTable(values: readonly Value[]): Table {
-  const numbers = values.every((v) => typeof v !== 'string');
-  const data = numbers
-    ? columnOf(values as Numeric[])
-    : { texts: values.map((v) => (typeof v === 'string' ? v : null)) };
-  const column: Column = { kind: 'column', name: 'value', ...data, get owner() { return table; } } as Column; // prettier-ignore
-  const table: Table = {
-    kind: 'table',
-    name: 'list',
-    schema: 'list',
-    count: values.length,
-    columnNames: ['value'],
-    column: (name) => (name === 'value' ? column : undefined),
-    place: (row) => `item ${row + 1}`,
-    failed: 0,
-  };
-  return table;
+  const texts = values.some((v) => typeof v === 'string');
+  const value = texts
+    ? { texts: values.map((v) => (typeof v === 'string' ? v : null)) }
+    : columnOf(values as Numeric[]);
+  const place = (row: number): string => `item ${row + 1}`;
+  return makeTable({ name: 'list', schema: 'list', count: values.length, columns: { value }, place });
 }
 
 /** Membership in a period, between two ends, or in a list or column of values. */
@@ -358,7 +313,6 @@ function call(
   );
 }
 
-/** One result a group: the call's first argument is narrowed to the rows of each group in turn. */
 function group(
   node: Node & { op: 'group' },
   go: (node: Node) => Run,
@@ -367,47 +321,13 @@ function group(
   const implementation = functions.get(node.call.function);
   if (!implementation) throw new EvaluationError('Q01', `\`${node.call.function}\` is not supported yet.`);
   const args = node.call.arguments.map((argument) => argument && go(argument));
-  return placed(node.at, (frame) => {
-    const values = args.map((arg) => arg?.(frame));
-    const table = asTable(values[0]!);
-    const keys = node.keys.map((key) => columnNamed(table, key));
-    const groups = groupRows(table.count, keys);
-    const results = groups.map((rows) => {
-      const narrowed = selectRows(table, rows);
-      const first = isColumn(values[0]) ? alignTo(values[0], narrowed) : narrowed;
-      return implementation([first, ...values.slice(1)], frame.context, node.call.units);
-    });
-    const columns = new Map(keys.map((key) => [key.name, firstOf(key, groups)] as const));
-    columns.set('value', resultColumn(results));
-    return groupTable(table, columns, groups.length);
-  });
-}
-
-function firstOf(key: Column, groups: readonly Int32Array[]): ReturnType<typeof columnOf> {
-  const cells = groups.map((rows) => cellOf(key, rows[0]!));
-  return key.texts
-    ? { texts: cells.map((cell) => (typeof cell === 'string' ? cell : null)) }
-    : columnOf(cells as Numeric[]);
-}
-
-function resultColumn(results: readonly Value[]): ReturnType<typeof columnOf> {
-  return results.some((r) => typeof r === 'string')
-    ? { texts: results.map((r) => (typeof r === 'string' ? r : null)) }
-    : columnOf(results.map((r) => (isColumn(r) || isTable(r) ? missing('no single value') : (r as Numeric))));
-}
-
-function groupTable(table: Table, data: ReadonlyMap<string, ReturnType<typeof columnOf>>, count: number): Table {
-  const columns = new Map<string, Column>();
-  const grouped: Table = {
-    kind: 'table',
-    name: table.name,
-    schema: 'table',
-    count,
-    columnNames: [...data.keys()],
-    column: (name) => columns.get(name),
-    place: (row) => `group ${row + 1}`,
-    failed: 0,
-  };
-  for (const [name, column] of data) columns.set(name, { kind: 'column', name, owner: grouped, ...column });
-  return grouped;
+  return placed(node.at, (frame) =>
+    groupedCall(
+      implementation,
+      args.map((arg) => arg?.(frame)),
+      node.keys,
+      frame.context,
+      node.call.units,
+    ),
+  );
 }

@@ -1,5 +1,7 @@
 // Arithmetic on uncertain numbers. Two values that rest on the same bound or sample stay together, corner by
 // corner and sample by sample, so `a - a` is 0 and `a/(a+b) + b/(a+b)` is 1 (language.md, "Bounds are not beliefs").
+import type { Trend, Way, Ways } from './trend';
+import { combineTrends, ENDS, FALLS, FLAT, LINEAR, RISES, through, trendTogether } from './trend';
 import type { Numeric, Spread } from './value';
 import { isMissing, isSpread } from './value';
 
@@ -10,13 +12,13 @@ export const MOST_CELLS = 65_536;
 /** The axis on which all bounds move together. */
 export const TOGETHER = '*';
 
-/** How a result moves with each operand: used to know whether the ends are exact. */
-export type Slope = (signA: number, signB: number) => readonly [number, number];
+/** How a function moves with its operands, given their signs (+1, −1; 0 where it is not known or mixed). */
+export type Slope = (signA: number, signB: number) => Ways;
 
 /** A bound of which only the ends are known: [low, high], one variable wherever `id` is used. */
 export function bound(id: string, low: number, high: number): Numeric {
   if (low === high) return low;
-  return { kind: 'spread', axes: [id], trend: [1], samples: 1, data: Float64Array.of(low, high) };
+  return { kind: 'spread', axes: [id], trend: [RISES | LINEAR | ENDS], samples: 1, data: Float64Array.of(low, high) };
 }
 
 /** An uncertain number known by its samples. */
@@ -28,19 +30,23 @@ export const sampled = (data: Float64Array): Spread => ({
   data,
 });
 
-/** +1 where no value is negative, −1 where none is positive, 0 otherwise. */
+/** +1 where no value is negative, −1 where none is positive, 0 otherwise or where it is not known. */
 export function signOf(x: Numeric): number {
   if (typeof x === 'number') return Math.sign(x);
-  if (isMissing(x)) return 0;
+  if (isMissing(x) || !exactEnds(x)) return 0;
+  const { low, high } = extremes(x);
+  return low >= 0 ? 1 : high <= 0 ? -1 : 0;
+}
+
+/** Least and greatest of all values, samples included. */
+export function extremes(x: Spread): { low: number; high: number } {
   let low = Infinity;
   let high = -Infinity;
   for (const value of x.data) {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  // Ends prove a sign only where they are the extremes.
-  if (x.trend.includes(0)) return 0;
-  return low >= 0 ? 1 : high <= 0 ? -1 : 0;
+  return { low, high };
 }
 
 /** First and last corner only: all bounds low, all bounds high. */
@@ -52,21 +58,22 @@ function together(x: Spread): Spread {
   return {
     kind: 'spread',
     axes: [TOGETHER],
-    trend: [x.trend.every((t) => t > 0) ? 1 : x.trend.every((t) => t < 0) ? -1 : 0],
+    trend: [trendTogether(x.trend)],
     samples: x.samples,
     data,
   };
 }
 
+const fits = (axes: readonly string[], samples: number): boolean =>
+  axes.length <= MOST_BOUNDS && 2 ** axes.length * samples <= MOST_CELLS;
+
 /** The axes of a combination, or `TOGETHER` once there are too many. */
 function joinAxes(a: Spread, b: Spread): readonly string[] {
-  if (a.axes.length === 0) return b.axes;
-  if (b.axes.length === 0) return a.axes;
-  if (a.axes.length === b.axes.length && a.axes.every((axis, i) => axis === b.axes[i])) return a.axes;
-  if (a.axes[0] === TOGETHER || b.axes[0] === TOGETHER) return [TOGETHER];
-  const axes = [...new Set([...a.axes, ...b.axes])].sort();
   const samples = Math.max(a.samples, b.samples);
-  return axes.length > MOST_BOUNDS || 2 ** axes.length * samples > MOST_CELLS ? [TOGETHER] : axes;
+  const same = a.axes.length === b.axes.length && a.axes.every((axis, i) => axis === b.axes[i]);
+  if (!same && (a.axes[0] === TOGETHER || b.axes[0] === TOGETHER)) return [TOGETHER];
+  const axes = same ? a.axes : [...new Set([...a.axes, ...b.axes])].sort();
+  return axes.length === 0 || fits(axes, samples) ? axes : [TOGETHER];
 }
 
 /** For each corner over `axes`, the corner of `x`. */
@@ -81,40 +88,31 @@ function corners(x: Spread, axes: readonly string[]): Int32Array {
   return out;
 }
 
-function trendOn(x: Spread, axes: readonly string[]): number[] {
-  return axes.map((axis) => {
-    const at = x.axes.indexOf(axis);
-    return at < 0 ? NaN : x.trend[at]!;
-  });
-}
+const trendOn = (x: Spread, axis: string): Trend => {
+  const at = x.axes.indexOf(axis);
+  return at < 0 ? FLAT : x.trend[at]!;
+};
 
-/** Trend of a combination; NaN stands for "does not rest on it". */
-function addTrends(a: number, slopeA: number, b: number, slopeB: number): number {
-  const left = Number.isNaN(a) ? NaN : a * slopeA;
-  const right = Number.isNaN(b) ? NaN : b * slopeB;
-  if (Number.isNaN(left)) return right;
-  if (Number.isNaN(right)) return left;
-  return left === right ? left : 0;
-}
-
-export function lift1(x: Numeric, f: (x: number) => number, slope: (sign: number) => number): Numeric {
+export function lift1(x: Numeric, f: (x: number) => number, way: Way, linear = false): Numeric {
   if (typeof x === 'number') return f(x);
   if (isMissing(x)) return x;
-  const rises = slope(signOf(x));
-  return { ...x, trend: x.trend.map((t) => t * rises || 0), data: x.data.map(f) };
+  return { ...x, trend: x.trend.map((t) => through(t, way, linear)), data: x.data.map(f) };
 }
 
 export function lift2(a: Numeric, b: Numeric, f: (a: number, b: number) => number, slope: Slope): Numeric {
   if (typeof a === 'number' && typeof b === 'number') return f(a, b);
   if (isMissing(a)) return a;
   if (isMissing(b)) return b;
-  const [slopeA, slopeB] = slope(signOf(a), signOf(b));
+  const ways = slope(signOf(a), signOf(b));
   if (typeof a === 'number') {
     const spread = b as Spread;
-    return { ...spread, trend: spread.trend.map((t) => t * slopeB || 0), data: spread.data.map((x) => f(a, x)) };
+    const trend = spread.trend.map((t) => combineTrends(FLAT, t, ways));
+    return { ...spread, trend, data: spread.data.map((x) => f(a, x)) };
   }
-  if (typeof b === 'number')
-    return { ...a, trend: a.trend.map((t) => t * slopeA || 0), data: a.data.map((x) => f(x, b)) };
+  if (typeof b === 'number') {
+    const trend = a.trend.map((t) => combineTrends(t, FLAT, ways));
+    return { ...a, trend, data: a.data.map((x) => f(x, b)) };
+  }
 
   const axes = joinAxes(a, b);
   const left = axes[0] === TOGETHER ? together(a) : a;
@@ -130,16 +128,18 @@ export function lift2(a: Numeric, b: Numeric, f: (a: number, b: number) => numbe
     const baseB = cornersB[corner]! * right.samples;
     for (let s = 0; s < samples; s++, at++) data[at] = f(left.data[baseA + s * stepA]!, right.data[baseB + s * stepB]!);
   }
-  const trendA = trendOn(left, axes);
-  const trendB = trendOn(right, axes);
-  return {
-    kind: 'spread',
-    axes,
-    trend: axes.map((_, i) => addTrends(trendA[i]!, slopeA, trendB[i]!, slopeB)),
-    samples,
-    data,
-  };
+  const trend = axes.map((axis) => combineTrends(trendOn(left, axis), trendOn(right, axis), ways));
+  return { kind: 'spread', axes, trend, samples, data };
 }
+
+/** The sum of two numbers. */
+export const plus = (a: Numeric, b: Numeric): Numeric =>
+  lift2(
+    a,
+    b,
+    (x, y) => x + y,
+    () => ({ a: 'rises', b: 'rises', linear: 'together' }),
+  );
 
 /** Low and high end over all corners of the mean over samples; equal for a certain number. */
 export function ends(x: Numeric): { low: number; high: number } {
@@ -159,13 +159,19 @@ export function ends(x: Numeric): { low: number; high: number } {
 
 /** The bound ends are the extremes of the value, not only values at the ends. */
 export const exactEnds = (x: Spread): boolean =>
-  x.axes.length === 0 ||
-  (!x.trend.includes(0) && x.axes[0] !== TOGETHER) ||
-  (x.axes[0] === TOGETHER && x.trend[0] !== 0);
+  // Over samples the ends are those of a mean: it moves one way only where every sample does.
+  x.trend.every((t) => (x.samples > 1 ? t & (RISES | FALLS | LINEAR) : t & ENDS));
 export const movesTogether = (x: Numeric): boolean => isSpread(x) && x.axes[0] === TOGETHER;
 
-/** A function of many numbers, for each combination of their ends and each sample. `rises`: +1 where it grows with each. */
-export function liftAll(values: readonly Numeric[], f: (values: Float64Array) => number, rises: number): Numeric {
+/**
+ * A function of many numbers, none of them missing, for each combination of their ends and each sample.
+ * @param ways how it moves with each of them: one for all, or one a value
+ */
+export function liftAll(
+  values: readonly Numeric[],
+  f: (values: Float64Array) => number,
+  ways: Way | readonly Way[],
+): Numeric {
   const spreads = values.filter(isSpread);
   const row = new Float64Array(values.length);
   if (spreads.length === 0) {
@@ -173,32 +179,29 @@ export function liftAll(values: readonly Numeric[], f: (values: Float64Array) =>
     return f(row);
   }
   // Adding them up once finds the axes they share, limits included.
-  const shape = spreads.reduce<Spread>(
-    (a, b) =>
-      lift2(
-        a,
-        b,
-        (x, y) => x + y,
-        () => [1, 1],
-      ) as Spread,
-    spreads[0]!,
-  );
-  const joint = shape.axes[0] === TOGETHER;
-  const parts = values.map((value) => (isSpread(value) ? (joint ? together(value) : value) : value));
-  const at = parts.map((value) => (isSpread(value) ? corners(value, shape.axes) : undefined));
-  const data = new Float64Array(2 ** shape.axes.length * shape.samples);
-  for (let corner = 0, k = 0; corner < 2 ** shape.axes.length; corner++) {
-    for (let s = 0; s < shape.samples; s++, k++) {
+  const { axes, samples } = spreads.reduce<Spread>((a, b) => plus(a, b) as Spread, spreads[0]!);
+  const joint = axes[0] === TOGETHER;
+  const parts = values.map((value) => (isSpread(value) && joint ? together(value) : value));
+  const at = parts.map((value) => (isSpread(value) ? corners(value, axes) : undefined));
+  const data = new Float64Array(2 ** axes.length * samples);
+  for (let corner = 0, k = 0; corner < 2 ** axes.length; corner++) {
+    for (let s = 0; s < samples; s++, k++) {
       parts.forEach((value, i) => {
-        row[i] =
-          typeof value === 'number'
-            ? value
-            : (value as Spread).data[
-                at[i]![corner]! * (value as Spread).samples + ((value as Spread).samples > 1 ? s : 0)
-              ]!;
+        row[i] = isSpread(value)
+          ? value.data[at[i]![corner]! * value.samples + (value.samples > 1 ? s : 0)]!
+          : (value as number);
       });
       data[k] = f(row);
     }
   }
-  return { ...shape, trend: shape.trend.map((t) => t * rises || 0), data };
+  const trend = axes.map((axis) => {
+    let all: Trend = FLAT;
+    parts.forEach((value, i) => {
+      if (!isSpread(value)) return;
+      const own = through(trendOn(value, axis), typeof ways === 'string' ? ways : ways[i]!, false);
+      all = combineTrends(all, own, { a: 'rises', b: 'rises' });
+    });
+    return all;
+  });
+  return { kind: 'spread', axes, trend, samples, data };
 }

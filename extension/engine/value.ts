@@ -1,6 +1,8 @@
 // Values at run time: plain doubles in base units. Dimensions were checked before and are not carried.
 // Truths are 1 and 0, dates are days since 1970-01-01: the checker knows which number is which.
 
+import type { Trend } from './trend';
+
 /** A number, a truth or a date that is certain. */
 export type Certain = number;
 
@@ -12,8 +14,8 @@ export interface Spread {
   readonly kind: 'spread';
   /** Ids of the bounds it rests on, sorted. `TOGETHER` alone: all low ends, then all high ends. */
   readonly axes: readonly string[];
-  /** For each axis: +1 rises with the bound, −1 falls, 0 not known to be monotone (the ends are then only "at the ends"). */
-  readonly trend: readonly number[];
+  /** For each axis how the value moves with it: it tells whether the ends are its extremes (`trend.ts`). */
+  readonly trend: readonly Trend[];
   /** Samples a corner: 1 where it rests on bounds only. */
   readonly samples: number;
   readonly data: Float64Array;

@@ -1,9 +1,10 @@
 // Aggregates: one value from a column or from a list of numbers. Rows without a value are left out, and said.
 import type { Context, Implementation } from '../program';
-import { lift2, liftAll } from '../spread';
+import { lift2, liftAll, plus } from '../spread';
+import type { Way } from '../trend';
 import { cellOf } from '../table';
 import type { Column, Numeric, Value } from '../value';
-import { EvaluationError, isColumn, isMissing, isTable, missing } from '../value';
+import { EvaluationError, isColumn, isMissing, isSpread, isTable, missing } from '../value';
 
 /** The values of a column or of the arguments, missing ones left out; the first reasons are noted. */
 function present(args: readonly (Value | undefined)[], context: Context): Numeric[] {
@@ -65,25 +66,17 @@ function sum(args: readonly (Value | undefined)[], context: Context): Value {
       return 0;
     }
   }
-  let total = 0;
-  let lost = 0;
-  let spread: Numeric | undefined;
   const values =
     isColumn(first) && !first.spreads && first.numbers && !first.numbers.some(Number.isNaN)
       ? first.numbers
       : present(args, context);
   if (values.length === 0) return nothing(args, 'sum');
+  let spread: Numeric | undefined;
+  let total = 0;
+  let lost = 0;
   for (const value of values) {
     if (typeof value !== 'number') {
-      spread =
-        spread === undefined
-          ? value
-          : lift2(
-              spread,
-              value,
-              (a, b) => a + b,
-              () => [1, 1],
-            );
+      spread = spread === undefined ? value : plus(spread, value);
       continue;
     }
     const next = total + value;
@@ -91,14 +84,15 @@ function sum(args: readonly (Value | undefined)[], context: Context): Value {
     total = next;
   }
   const certain = total + lost;
-  return spread === undefined
-    ? certain
-    : lift2(
-        spread,
-        certain,
-        (a, b) => a + b,
-        () => [1, 1],
-      );
+  if (!Number.isFinite(certain)) throw new EvaluationError('R04', 'This sum is too large to hold.');
+  return settled(spread === undefined ? certain : plus(spread, certain), 'sum');
+}
+
+/** Open ends may meet: from minus to plus infinity there is no value. */
+function settled(x: Numeric, what: string): Numeric {
+  if (isSpread(x) && x.data.some(Number.isNaN))
+    throw new EvaluationError('R03', `The ${what} has no value at an open end: give the bound a number.`);
+  return x;
 }
 
 function mean(args: readonly (Value | undefined)[], context: Context): Value {
@@ -110,7 +104,7 @@ function mean(args: readonly (Value | undefined)[], context: Context): Value {
     total,
     values.length,
     (a, n) => a / n,
-    () => [1, 0],
+    () => ({ a: 'rises', b: 'unknown', linear: 'a' }),
   );
 }
 
@@ -119,18 +113,21 @@ function folded(what: string, f: (a: number, b: number) => number): Implementati
     refuseMixed(args[0]);
     const values = present(args, context);
     if (!values.length) return nothing(args, what);
-    return values.reduce((a, b) => lift2(a, b, f, () => [1, 1]));
+    return values.reduce((a, b) => lift2(a, b, f, () => ({ a: 'rises', b: 'rises' })));
   };
 }
 
 /** Evaluated for each combination of ends and each sample. */
-function whole(what: string, least: number, rises: number, f: (sorted: Float64Array) => number): Implementation {
+function whole(what: string, least: number, way: Way, f: (values: Float64Array) => number): Implementation {
   return (args, context) => {
     refuseMixed(args[0]);
     const values = present(args, context);
     if (values.length < least)
       return least > 1 && values.length ? missing(`${what} needs ${least} values`) : nothing(args, what);
-    return liftAll(values, f, rises);
+    const result = liftAll(values, f, way);
+    if (typeof result === 'number' && !Number.isFinite(result))
+      throw new EvaluationError('R04', `The ${what} is too large to hold.`);
+    return settled(result, what);
   };
 }
 
@@ -139,7 +136,11 @@ function quantileOf(values: Float64Array, p: number): number {
   const sorted = Float64Array.from(values).sort();
   const at = (sorted.length - 1) * p;
   const low = Math.floor(at);
-  return sorted[low]! + (at - low) * ((sorted[low + 1] ?? sorted[low]!) - sorted[low]!);
+  const next = sorted[low + 1];
+  // Between two open ends there is nothing to interpolate.
+  return at === low || next === undefined || next === sorted[low]
+    ? sorted[low]!
+    : sorted[low]! + (at - low) * (next - sorted[low]!);
 }
 
 function deviation(values: Float64Array): number {
@@ -158,9 +159,9 @@ function count([rows]: readonly (Value | undefined)[]): Value {
 export const AGGREGATES: Readonly<Record<string, Implementation>> = {
   sum,
   mean,
-  median: whole('median', 1, 1, (values) => quantileOf(values, 0.5)),
+  median: whole('median', 1, 'rises', (values) => quantileOf(values, 0.5)),
   min: folded('min', Math.min),
   max: folded('max', Math.max),
-  stdev: whole('stdev', 2, 0, deviation),
+  stdev: whole('stdev', 2, 'unknown', deviation),
   count,
 };

@@ -2,23 +2,27 @@
 import { mapNumbers } from '../operators';
 import type { Implementation } from '../program';
 import { ends } from '../spread';
+import type { Way } from '../trend';
 import { cellOf, columnOf } from '../table';
 import type { Numeric, Value } from '../value';
 import { EvaluationError, isColumn, isMissing, missing } from '../value';
 
-const increasing = (): number => 1;
+const increasing = (): Way => 'rises';
 
 /** `fails` is said where the function has no real value. */
 const map =
-  (f: (x: number) => number, fails: string, slope: (sign: number) => number = increasing): Implementation =>
+  (f: (x: number) => number, fails: string, way: (sign: number) => Way = increasing): Implementation =>
   ([x]) =>
-    mapNumbers(x!, (v) => (Number.isFinite(f(v)) ? f(v) : NaN), slope, fails);
+    mapNumbers(x!, (v) => (Number.isFinite(f(v)) || f(v) === v ? f(v) : NaN), way, fails);
 
-/** Halves go away from zero, as people round. */
+/** Halves go away from zero, as people round: by the decimal digits, so that 1.005 to two is 1.01. */
 function roundTo(x: number, digits: number): number {
-  const shifted = Number(`${Math.abs(x)}e${digits}`);
-  const rounded = Number.isFinite(shifted) ? Number(`${Math.round(shifted)}e${-digits}`) : Math.abs(x);
-  return Math.sign(x) * rounded;
+  const shift = (value: number, by: number): number => {
+    const [mantissa, exponent = '0'] = String(value).split('e');
+    return Number(`${mantissa}e${Number(exponent) + by}`);
+  };
+  const shifted = shift(Math.abs(x), digits);
+  return Number.isFinite(shifted) ? Math.sign(x) * shift(Math.round(shifted), -digits) : x;
 }
 
 const round: Implementation = ([x, digits]) => {
@@ -47,7 +51,7 @@ function end(choose: (low: number, high: number) => number): Implementation {
 }
 
 export const MATHEMATICS: Readonly<Record<string, Implementation>> = {
-  abs: map(Math.abs, 'This number has no size.', (sign) => sign),
+  abs: map(Math.abs, 'This number has no size.', (sign) => (sign > 0 ? 'rises' : sign < 0 ? 'falls' : 'unknown')),
   sqrt: map(Math.sqrt, 'The square root of a negative number is no real number.'),
   exp: map(Math.exp, 'This power is too large to hold.'),
   ln: map(Math.log, 'Only positive numbers have a logarithm.'),

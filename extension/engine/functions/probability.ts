@@ -1,17 +1,23 @@
 // Questions to an uncertain value: probability, mean, quantiles. Over bounds each answer is an interval.
 import { sampleQuantile } from '../distribution';
 import type { Implementation } from '../program';
+import type { Way } from '../trend';
+import { FALLS, LINEAR, RISES, through, UNKNOWN } from '../trend';
 import type { Numeric, Spread, Value } from '../value';
 import { EvaluationError, isMissing, isSpread } from '../value';
 
-/** One number for each combination of ends, from the samples at it. */
-export function perCorner(x: Numeric, f: (samples: Float64Array) => number): Numeric {
+/**
+ * One number for each combination of ends, from the samples at it.
+ * @param way how it moves with each sample: it then moves so with a bound with which every sample does
+ */
+export function perCorner(x: Numeric, f: (samples: Float64Array) => number, way: Way = 'rises'): Numeric {
   if (typeof x === 'number') return f(Float64Array.of(x));
   if (isMissing(x)) return x;
   const corners = x.data.length / x.samples;
   const out = Float64Array.from({ length: corners }, (_, k) => f(x.data.subarray(k * x.samples, (k + 1) * x.samples)));
   if (x.axes.length === 0) return out[0]!;
-  return { ...x, samples: 1, data: out };
+  const trend = x.trend.map((t) => through(t & (RISES | FALLS) ? t & ~LINEAR : UNKNOWN, way, false));
+  return { ...x, trend, samples: 1, data: out };
 }
 
 const average = (samples: Float64Array): number => samples.reduce((a, b) => a + b, 0) / samples.length;
@@ -42,7 +48,7 @@ function firstSamples(x: Spread, n: number): Float64Array {
 
 export const PROBABILITY: Readonly<Record<string, Implementation>> = {
   P: ([truth]) => perCorner(truth as Numeric, average),
-  sd: ([x]) => perCorner(x as Numeric, deviation),
+  sd: ([x]) => perCorner(x as Numeric, deviation, 'unknown'),
   quantile: ([x, p]) => perCorner(x as Numeric, quantileOfSamples(share(p))),
 };
 
