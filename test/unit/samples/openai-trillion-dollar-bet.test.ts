@@ -48,9 +48,11 @@ describe('carries the article’s figures', () => {
     expect(deals.find((fields) => fields.includes('SoftBank'))![3]).toBe('');
   });
 
-  it('every fact from F01 to F55 is named', () => {
+  it('every fact from F01 to F55 is named where it is used, and quoted in the original at the end', () => {
     const facts = Array.from({ length: 55 }, (_, i) => `F${String(i + 1).padStart(2, '0')}`);
-    expect(facts.filter((fact) => !new RegExp(`\\b${fact}\\b`).test(text))).toEqual([]);
+    const [story, wording] = text.split('table wording') as [string, string];
+    expect(facts.filter((fact) => !new RegExp(`\\b${fact}\\b`).test(story))).toEqual([]);
+    expect(wording.match(/^F\d\d(?=,)/gm)).toEqual(facts);
   });
 });
 
