@@ -49,9 +49,10 @@ module.exports = {
     ...roomRules,
     forbidden(
       'renderer-imports-only-outputs',
-      'renderer may import extension/output/charts, and types of the rest of extension/output',
+      // The guard against hostile charts is one for the notebook's window and for drawing without a browser.
+      'renderer may import extension/output/charts, extension/draw/guard, and types of the rest of extension/output',
       { path: '^renderer/' },
-      { path: '^extension/', pathNot: '^extension/output/' },
+      { path: '^extension/', pathNot: '^extension/(output|draw/guard)/' },
     ),
     forbidden(
       'renderer-imports-only-types-of-output',

@@ -1,18 +1,7 @@
 // The notebook renderer: outputs of the two forms are drawn, kept by their id, and freed when VS Code says so.
 import type { ActivationFunction, OutputItem } from 'vscode-notebook-renderer';
-import { useDelimitedText } from './formats';
+import { confineVega } from '../extension/draw/guard/confine';
 import { createOutput, type Output } from './output';
-import { boundTransforms } from './transforms';
-
-let confined = false;
-
-/** Once for the bundle, whose copy of Vega is its own. */
-function confineVega(): void {
-  if (confined) return;
-  confined = true;
-  useDelimitedText();
-  boundTransforms();
-}
 
 export const activate: ActivationFunction = () => {
   confineVega();

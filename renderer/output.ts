@@ -8,7 +8,7 @@ import { gaugesView } from './gauges-view';
 import { alertMessage } from './message';
 import { readItem } from './read-item';
 import { rebuiltChart } from './rebuilt-chart';
-import { sentenceOf } from './report';
+import { sentenceOf } from '../extension/draw/guard/report';
 import { readResult } from './result-form';
 import { useStyles } from './styles';
 import { tableView } from './table-view';

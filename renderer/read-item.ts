@@ -1,6 +1,6 @@
 // From an output item to JSON, or to the reason why there is none.
 import type { OutputItem } from 'vscode-notebook-renderer';
-import { BOUNDS, boundMessage } from './bounds';
+import { BOUNDS, boundMessage } from '../extension/draw/guard/bounds';
 
 export type ReadItem = { ok: true; json: unknown } | { ok: false; reason: string };
 

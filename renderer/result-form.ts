@@ -7,7 +7,7 @@ import type {
   SourceNote,
   ValueLine,
 } from '../extension/output/result';
-import { BOUNDS, boundMessage } from './bounds';
+import { BOUNDS, boundMessage } from '../extension/draw/guard/bounds';
 
 type Fields = Record<string, unknown>;
 

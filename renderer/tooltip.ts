@@ -1,6 +1,6 @@
 // The tooltip of charts: lines of text beside the pointer, of which there is at most one on the page.
 import { element } from './element';
-import { shownText } from './escaped-names';
+import { shownText } from '../extension/draw/guard/escaped-names';
 
 const MOST_LINES = 24;
 const MOST_CHARACTERS = 400;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { refusedStream, refusedToggle } from '../../../renderer/event-streams';
-import { refusedExpression } from '../../../renderer/expressions';
-import { longestSubject, refusedPattern } from '../../../renderer/regular-expression';
+import { refusedStream, refusedToggle } from '../../../extension/draw/guard/event-streams';
+import { refusedExpression } from '../../../extension/draw/guard/expressions';
+import { longestSubject, refusedPattern } from '../../../extension/draw/guard/regular-expression';
 
 const names = new Set(['accent', 'brush']);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSpec } from '../../../renderer/spec-check';
+import { checkSpec } from '../../../extension/draw/guard/spec-check';
 
 const bars = { mark: 'bar', data: { values: [{ a: 1 }] }, encoding: { x: { field: 'a' } } };
 const reason = (spec: unknown): string => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { csvField, toCsv } from '../../../renderer/csv';
 import { gaugePlace } from '../../../renderer/gauges-view';
 import { grouped } from '../../../renderer/numbers';
-import { isPlainCss } from '../../../renderer/paint';
+import { isPlainCss } from '../../../extension/draw/guard/paint';
 import { readResult } from '../../../renderer/result-form';
 import { fileName } from '../../../renderer/save';
 import { webAddress } from '../../../renderer/sources-view';

@@ -11,6 +11,7 @@ const innocent = [
   ...rooms.map((room) => `extension/${room}/part.ts`),
   'extension/output/charts/chart.ts',
   'extension/output/result.ts',
+  'extension/draw/guard/check.ts',
   'renderer/part.ts',
   'test/part.ts',
 ];
@@ -44,6 +45,7 @@ const broken: [file: string, source: string, rule: string][] = [
   ['extension/vscode/output.ts', runs('../output/part'), 'vscode-imports-only-types-of-output'],
   ['extension/cli/broken.ts', runs('../vscode/part'), 'cli-imports-only-its-rooms'],
   ['renderer/broken.ts', runs('../extension/kernel/part'), 'renderer-imports-only-outputs'],
+  ['renderer/draws.ts', runs('../extension/draw/part'), 'renderer-imports-only-outputs'],
   ['renderer/output.ts', runs('../extension/output/part'), 'renderer-imports-only-types-of-output'],
   ['extension/kernel/renderer.ts', runs('../../renderer/part'), 'kernel-imports-only-its-rooms'],
   ['extension/attic/broken.ts', runs('../engine/part'), 'every-file-has-a-room'],
@@ -75,6 +77,7 @@ const allowed: [file: string, source: string][] = [
   ['extension/output/table.ts', runs('papaparse')],
   ['extension/output/allowed.ts', types('vega')],
   ['renderer/allowed.ts', runs('../extension/output/charts/chart')],
+  ['renderer/guard.ts', runs('../extension/draw/guard/check')],
   ['renderer/vega.ts', runs('vega')],
 ];
 
