@@ -52,7 +52,10 @@ function division(sign: number): Operator {
 
 /** Base and exponent as they are: the direction of a power hangs on both. */
 function power(base: Numeric, exponent: Numeric): Operator {
-  const apply = (a: number, b: number): number => a ** b;
+  const side = signOf(base);
+  // As in a division, an end at zero is open on the side on which the base stands.
+  const apply = (a: number, b: number): number =>
+    a === 0 && b < 0 ? (side < 0 && Math.abs(b % 2) === 1 ? -Infinity : Infinity) : a ** b;
   if (typeof exponent === 'number') {
     const linear = exponent === 1 ? ('a' as const) : undefined;
     const even = exponent % 2 === 0;
@@ -82,6 +85,8 @@ function operatorFor(operator: BinaryOperator, a: Numeric, b: Numeric): Operator
 const open = (x: Numeric): boolean =>
   typeof x === 'number' ? !Number.isFinite(x) : isSpread(x) && x.data.some((v) => !Number.isFinite(v));
 
+const isZero = (x: Numeric): boolean => (isSpread(x) ? x.data.every((v) => v === 0) : x === 0);
+
 /** Why a result is no number, as an error: never NaN, never a silent infinity. */
 function refuse(operator: BinaryOperator, bounded: boolean, isNaN: boolean): EvaluationError {
   const where = bounded ? ' at an end of its bounds' : '';
@@ -100,10 +105,13 @@ function scalars(operator: BinaryOperator, a: Numeric, b: Numeric): Numeric {
     if (!Number.isFinite(x)) throw refuse(operator, false, Number.isNaN(x));
     return x;
   }
+  if (operator === 'divide' && isZero(b)) throw refuse('divide', false, true);
   const x = lift2(a, b, apply, slope);
   if (!isSpread(x)) return x;
   // An end may be open where an operand's is, or where a divisor ends at zero; else the number was too large.
-  const mayBeOpen = open(a) || open(b) || operator === 'divide' || operator === 'power';
+  const given = open(a) || open(b);
+  const mayBeOpen = given || operator === 'divide' || operator === 'power';
+  if (!given && mayBeOpen && !x.data.some(Number.isFinite)) throw refuse('divide', false, true);
   for (const value of x.data) {
     if (Number.isNaN(value)) throw refuse(operator, true, true);
     if (!mayBeOpen && !Number.isFinite(value)) throw refuse(operator, true, false);
