@@ -68,6 +68,11 @@ export function collect(analysis: Analysis): Broken {
         enter({ space: 'function', key, cell: id, nameSpan, localAt: nameSpan.start }, () =>
           analysis.functions.set(key, { statement, cell: id, failed: false }),
         );
+        const unit = statement.parameters.find(({ name }) => reserved(name, analysis));
+        if (unit) {
+          broken.functions.add(key);
+          analysis.diagnostics.push(reservedName(unit.name, id, unit.span));
+        }
       } else if (statement.kind === 'definition' || statement.kind === 'gauge') {
         const { name, nameSpan, start, end } = statement;
         const quoted = nameSpan.end - nameSpan.start > name.length;

@@ -21,9 +21,9 @@ const isSymbol = (token: Token, value: string): boolean => token.type === 'symbo
 const isWord = (token: Token, value: string): boolean => token.type === 'word' && token.value === value;
 
 /** Words that may begin a continuation line; `to = 3` on a line of its own is a definition. */
-const CARRIES_ON = new Set(['and', 'or', 'where', 'by', 'in', 'to', 'then', 'else']);
+const CARRIES_ON = new Set(['and', 'or', 'where', 'by', 'in', 'to', 'at', 'then', 'else']);
 const carriesOn = (token: Token, after: Token): boolean =>
-  (token.type === 'symbol' && (token.value in BINARY || token.value === '..')) ||
+  (token.type === 'symbol' && (token.value in BINARY || token.value === '..' || token.value === '@')) ||
   (token.type === 'word' && CARRIES_ON.has(token.value) && !isSymbol(after, '=') && !isSymbol(after, '('));
 
 export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
@@ -42,7 +42,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
 
   function args(): { list: Argument[]; closed: boolean } {
     const list: Argument[] = [];
-    cursor.next();
+    const opening = tokenSpan(cursor.next());
     return cursor.inBrackets(() => {
       while (!cursor.is(')') && cursor.peek().type !== 'end') {
         const start = cursor.peek().start;
@@ -58,16 +58,23 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
         if (cursor.eat(',')) continue;
         if (!cursor.is(')')) break;
       }
-      const closed = cursor.is(')');
-      if (!closed) cursor.complain('P03', tokenSpan(cursor.peek()), expected('`,` or `)`', cursor.peek()));
-      return { list, closed };
+      return { list, closed: close(')', opening) };
     });
   }
-  const close = (symbol: string): void => {
-    // Newlines before the closing bracket still count as blanks.
-    cursor.inBrackets(() => cursor.is(symbol));
-    cursor.eat(symbol);
-  };
+  /** Steps over the closing bracket; where something else stands, says what. Newlines before it count as blanks. */
+  function close(symbol: ')' | ']', opening: Span, what = 'This bracket'): boolean {
+    return cursor.inBrackets(() => {
+      if (cursor.eat(symbol)) return true;
+      const token = cursor.peek();
+      if (token.type === 'end' || token.type === 'newline') {
+        const at = { start: cursor.lastEnd, end: cursor.lastEnd };
+        const fix = { title: `Add ${symbol}`, text: symbol, span: at };
+        cursor.complain('P03', opening, `${what} is never closed: add \`${symbol}\`.`, fix);
+      } else cursor.complain('P01', tokenSpan(token), expected(`\`,\` or \`${symbol}\``, token));
+      cursor.recoverTo(symbol);
+      return false;
+    });
+  }
 
   function marks(): SourceMark[] {
     const list: SourceMark[] = [];
@@ -122,9 +129,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
             while (cursor.eat(',')) list.push(full());
             return list;
           });
-          if (!cursor.inBrackets(() => cursor.is(')')))
-            cursor.complain('P03', tokenSpan(token), 'This bracket is never closed: add `)`.');
-          close(')');
+          close(')', tokenSpan(token));
           if (cursor.is('=>')) return lambda(start, items.map(parameter));
           if (items.length > 1)
             cursor.complain('P01', span(start), 'Brackets hold one expression; a list is written `[a, b]`.');
@@ -140,9 +145,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
             }
             return list;
           });
-          if (!cursor.inBrackets(() => cursor.is(']')))
-            cursor.complain('P03', tokenSpan(token), 'This list is never closed: add `]`.');
-          close(']');
+          close(']', tokenSpan(token), 'This list');
           return { kind: 'list', items, ...span(start) };
         }
         if (token.value === '%') {
@@ -186,7 +189,6 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     }
     if (cursor.is('(') && cursor.peek().start === token.end) {
       const { list, closed } = args();
-      close(')');
       return {
         kind: 'call',
         callee: token.value,
@@ -252,7 +254,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     const token = cursor.peek();
     const operatorSpan = tokenSpan(token);
     const right = (level: number): Expression => {
-      cursor.skipNewlines();
+      cursor.skipNewlinesToValue();
       return expression(level);
     };
     if (token.type !== 'symbol' && token.type !== 'word') return undefined;

@@ -14,6 +14,10 @@ export interface Cursor {
   eat(symbol: string): boolean;
   eatWord(word: string): boolean;
   skipNewlines(): void;
+  /** Steps over newlines unless the next line is a definition: then the value is missing. */
+  skipNewlinesToValue(): void;
+  /** After an error between brackets: steps over everything up to and including the closing one. */
+  recoverTo(symbol: string): void;
   /** Steps over newlines only where `test` holds for the first token after them. */
   skipNewlinesIf(test: (token: Token, after: Token) => boolean): void;
   /** Newlines are blanks while `inside` runs: between brackets. */
@@ -40,7 +44,24 @@ export function cursorOver({ tokens, problems }: Lexed): Cursor {
   let lastEnd = 0;
   let statementStart = 0;
   const settle = (): void => {
-    if (brackets > 0) while (tokens[at]!.type === 'newline') at++;
+    if (brackets === 0 || tokens[at]!.type !== 'newline') return;
+    let k = at;
+    while (tokens[k]!.type === 'newline') k++;
+    // An open bracket is forgotten, not continued, where the next line begins with `name =`.
+    const before = tokens[at - 1];
+    const continues = before && 'value' in before && (before.value === ',' || before.value === 'with');
+    if (continues || !beginsDefinition(k)) at = k;
+  };
+  const symbolAt = (k: number, value: string): boolean => {
+    const token = tokens[k];
+    return token?.type === 'symbol' && token.value === value;
+  };
+  const nameAt = (k: number): boolean => tokens[k]?.type === 'word' || tokens[k]?.type === 'quoted';
+  const beginsDefinition = (k: number): boolean => {
+    if (!nameAt(k)) return false;
+    if (symbolAt(k + 1, '=')) return true;
+    const token = tokens[k]!;
+    return token.type === 'word' && token.value === 'gauge' && nameAt(k + 1) && symbolAt(k + 2, '=');
   };
   const peek = (ahead = 0): Token => {
     settle();
@@ -72,6 +93,22 @@ export function cursorOver({ tokens, problems }: Lexed): Cursor {
     skipNewlines() {
       while (tokens[at]!.type === 'newline') at++;
     },
+    skipNewlinesToValue() {
+      let k = at;
+      while (tokens[k]!.type === 'newline') k++;
+      if (!beginsDefinition(k)) at = k;
+    },
+    recoverTo(symbol) {
+      for (let depth = 0; ;) {
+        const token = peek();
+        if (token.type === 'end' || token.type === 'newline') return;
+        cursor.next();
+        if (token.type !== 'symbol') continue;
+        if (depth === 0 && token.value === symbol) return;
+        if (token.value === '(' || token.value === '[') depth++;
+        else if (token.value === ')' || token.value === ']') depth = Math.max(0, depth - 1);
+      }
+    },
     skipNewlinesIf(test) {
       let k = at;
       while (tokens[k]!.type === 'newline') k++;
@@ -90,12 +127,17 @@ export function cursorOver({ tokens, problems }: Lexed): Cursor {
       const lexicalHere = problems.slice(0, lexical).some((p) => p.start >= statementStart && p.start <= span.end);
       if (complained || lexicalHere) return;
       complained = true;
+      // Where the line ends too early, the last token shows the place: nothing can be underlined behind it.
+      const last = tokens[at - 1];
+      const here = tokens[at]!;
+      const ends = (here.type === 'newline' || here.type === 'end') && span.start === here.start;
+      const place = ends && last && last.type !== 'newline' ? last : span;
       const edit = fix && { cell: '', start: (fix.span ?? span).start, end: (fix.span ?? span).end, text: fix.text };
       problems.push({
         code,
         severity: 'error',
-        start: span.start,
-        end: span.end,
+        start: place.start,
+        end: place.end,
         message,
         ...(fix && edit && { fixes: [{ title: fix.title, edits: [edit] }] }),
       });

@@ -1,10 +1,10 @@
 // Dimensions under operators: what may be added, compared, multiplied; what a result looks like.
 import type { BinaryOperator as EngineOperator, Node } from '../../engine/program';
-import type { Span } from '../diagnostic';
+import type { Edit } from '../diagnostic';
 import type { Dimension } from '../dimension';
-import { combine, currenciesOf, describe, flowOf, moneyOf, PLAIN, raise, TIME } from '../dimension';
+import { combine, currenciesOf, describe, moneyOf, PLAIN, raise, TIME } from '../dimension';
 import { literalOf } from '../range-ends';
-import type { BinaryOperator, Expression, Look } from '../syntax';
+import type { BinaryOperator, Expression, Look, NumberNode } from '../syntax';
 import type { ScalarType, Type } from '../type';
 import { columnOf, DATE, describeType, itemOf, number, TRUTH, UNKNOWN } from '../type';
 import type { Scope, Typed } from './scope';
@@ -180,12 +180,17 @@ function checkDates(e: Binary, left: Typed, right: Typed, scope: Scope): Typed {
     };
   }
   const duration = a.kind === 'date' ? b : a;
+  const plainly = literalOf(a.kind === 'date' ? e.right : e.left);
+  const days = plainly?.bare && plainly.dimension === PLAIN && a.kind !== b.kind ? plainly : undefined;
   if (duration.kind !== 'number' || duration.dimension !== TIME || (b.kind === 'date' && e.operator === '-')) {
     return error(
       scope,
       'T03',
       e,
-      `A duration can be added to a date, and dates subtracted; this is ${describeType(a)} ${e.operator} ${describeType(b)}.`,
+      `A duration can be added to a date, and dates subtracted; this is ${describeType(a)} ${e.operator} ${describeType(b)}.${days ? ' Write the days as `3 days`.' : ''}`,
+      days
+        ? { fixes: [{ title: 'Make it days', edits: [{ cell: '', start: days.end, end: days.end, text: ' days' }] }] }
+        : {},
     );
   }
   const [l, r] = a.kind === 'date' ? [left.node, inDays(right.node)] : [inDays(left.node), right.node];
@@ -206,10 +211,8 @@ function mismatch(e: Binary, a: Dimension, b: Dimension, scope: Scope): Typed {
       scope,
       'U04',
       e,
-      `${said}: one is a stock, the other a flow. Multiply the flow by a duration, as in \`${flowFix.text}\`.`,
-      {
-        fixes: [replace('Multiply the flow by a duration', flowFix.span, flowFix.text)],
-      },
+      `${said}: one is a stock, the other a flow. Multiply the flow by a duration, as in \`${flowFix.shown} * 1 year\`.`,
+      { fixes: [{ title: 'Multiply the flow by a duration', edits: flowFix.edits }] },
     );
   }
   const [ca, cb] = [currenciesOf(a), currenciesOf(b)];
@@ -227,53 +230,82 @@ function mismatch(e: Binary, a: Dimension, b: Dimension, scope: Scope): Typed {
     });
   }
   const percent = literalOf(e.right);
-  if (percent?.percent && a !== PLAIN) {
-    return error(scope, 'U03', e, `${said}. To raise a value by a percentage, multiply: \`* (1 ${e.operator} …%)\`.`, {
-      fixes: [
-        {
-          title: 'Multiply by the growth factor',
-          edits: [
-            { cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` },
-            { cell: '', start: e.right.end, end: e.right.end, text: ')' },
-          ],
-        },
-      ],
+  if (percent?.percent && a !== PLAIN && (e.operator === '+' || e.operator === '-')) {
+    return error(scope, 'U03', e, `${said}. To change a value by a percentage, multiply: \`* (1 ${e.operator} …%)\`.`, {
+      fixes: [{ title: 'Multiply by the growth factor', edits: growth(e, percent) }],
     });
   }
-  return error(scope, 'U03', e, `${said}.`);
+  const bare = [literalOf(e.left), literalOf(e.right)].find((x) => x?.dimension === PLAIN && !x.percent && !x.look.as);
+  const unit = moneyOf(bare && a === PLAIN ? b : a);
+  const hint = bare
+    ? ` Give the number a unit${unit === 'USD' ? `: \`$${bare.magnitude}\`` : unit ? `: \`${bare.magnitude} ${unit}\`` : ''}.`
+    : '';
+  return error(scope, 'U03', e, `${said}.${hint}`);
 }
 
-function stockAndFlow(e: Binary, a: Dimension, b: Dimension): { span: Span; text: string } | undefined {
-  const flowLeft = flowOf(a) !== undefined && flowOf(a) === moneyOf(b);
-  const flowRight = flowOf(b) !== undefined && flowOf(b) === moneyOf(a);
-  if (!flowLeft && !flowRight) return undefined;
-  const flow = flowLeft ? e.left : e.right;
-  const simple = flow.kind === 'name' ? flow.name : '…';
-  return simple === '…'
-    ? { span: { start: flow.end, end: flow.end }, text: ' * 1 year' }
-    : { span: flow, text: `${simple} * 1 year` };
+/** A stock against its flow: money and money a year, energy and power, tokens and tokens a second. */
+function stockAndFlow(e: Binary, a: Dimension, b: Dimension): { shown: string; edits: Edit[] } | undefined {
+  if (a === PLAIN || b === PLAIN) return undefined;
+  const flow = combine(a, TIME) === b ? e.left : combine(b, TIME) === a ? e.right : undefined;
+  if (!flow) return undefined;
+  const [open, close] = bindsTighter(flow) ? ['', ''] : ['(', ')'];
+  return {
+    shown: flow.kind === 'name' && !flow.quoted ? flow.name : '…',
+    edits: [
+      ...(open ? [{ cell: '', start: flow.start, end: flow.start, text: open }] : []),
+      { cell: '', start: flow.end, end: flow.end, text: `${close} * 1 year` },
+    ],
+  };
+}
+
+/** Whether `e * …` multiplies all of `e`. */
+function bindsTighter(e: Expression): boolean {
+  switch (e.kind) {
+    case 'binary':
+      return ['*', '/', '^'].includes(e.operator);
+    case 'range':
+    case 'in':
+    case 'if':
+    case 'lambda':
+    case 'suffixed':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** `1 + 5%`, `1 + 2% - 3%`: a growth factor. */
+function isGrowthFactor(e: Expression): boolean {
+  const literal = literalOf(e);
+  if (literal) return literal.bare && literal.value === 1;
+  if (e.kind === 'group') return isGrowthFactor(e.value);
+  return e.kind === 'binary' && isGrowthFactor(e.left) && literalOf(e.right)?.percent === true;
+}
+
+/** Edits that make `value + 5%` a growth: `value * (1 + 5%)`. */
+function growth(e: Binary, percent: NumberNode): Edit[] {
+  const whole = bindsTighter(e.left);
+  return [
+    ...(whole ? [] : [{ cell: '', start: e.left.start, end: e.left.start, text: '(' }]),
+    ...(whole ? [] : [{ cell: '', start: e.left.end, end: e.left.end, text: ')' }]),
+    { cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` },
+    { cell: '', start: e.right.end, end: e.right.end, text: ')' },
+  ];
 }
 
 /** `value + 5%` is value + 0.05, which is rarely meant. The growth factors `1 + 5%` and `1 - 5%` are. */
 function warnPercent(e: Binary, leftLook: Look, scope: Scope): void {
   const percent = literalOf(e.right);
-  if (!percent?.percent || leftLook.as === '%') return;
-  if (literalOf(e.left)?.value === 1 && literalOf(e.left)?.bare) return;
+  if (!percent?.percent || leftLook.as === '%' || isGrowthFactor(e.left)) return;
   const pp = `${percent.magnitude} pp`;
   scope.report({
     code: 'U06',
     severity: 'warning',
     start: e.start,
     end: e.end,
-    message: `This adds ${percent.value}, not ${percent.magnitude}% of the value. Write \`* (1 ${e.operator} ${percent.magnitude}%)\` for a growth, \`${e.operator} ${pp}\` for percentage points.`,
+    message: `This ${e.operator === '+' ? 'adds' : 'subtracts'} ${percent.value}, not ${percent.magnitude}% of the value. Write \`* (1 ${e.operator} ${percent.magnitude}%)\` for a ${e.operator === '+' ? 'growth' : 'fall'}, \`${e.operator} ${pp}\` for percentage points.`,
     fixes: [
-      {
-        title: 'Multiply by the growth factor',
-        edits: [
-          { cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` },
-          { cell: '', start: percent.end, end: percent.end, text: ')' },
-        ],
-      },
+      { title: 'Multiply by the growth factor', edits: growth(e, percent) },
       replace('Say percentage points', percent, pp),
     ],
   });

@@ -6,9 +6,11 @@ import type { Span } from '../diagnostic';
 import { baseUnit } from '../dimension';
 import type { Bindings } from '../signature';
 import { accepts, newBindings, resultType } from '../signature';
-import type { Argument, Expression } from '../syntax';
+import type { Expression } from '../syntax';
 import { describeType } from '../type';
 import { applyOwn } from './own-function';
+import type { CheckedArgument } from './arguments';
+import { assign } from './arguments';
 import type { Scope, Typed } from './scope';
 import { nearest } from '../nearest';
 import { error, failed, replace } from './scope';
@@ -38,62 +40,6 @@ function groupedArgument(e: Call): (Expression & { kind: 'suffixed' }) | undefin
   const call: Call = { ...e, arguments: [{ ...e.arguments[0]!, value: inner }, ...e.arguments.slice(1)] };
   return { kind: 'suffixed', value: call, suffixes: first.suffixes.slice(at), start: e.start, end: e.end };
 }
-
-interface CheckedArgument {
-  argument: Argument;
-  typed: Typed;
-}
-
-/** Arguments in the order of the parameters, or what is wrong with them. */
-export function assign(
-  form: Form,
-  args: readonly CheckedArgument[],
-  e: Call,
-):
-  | { ok: true; values: (CheckedArgument | undefined)[]; rest: CheckedArgument[] }
-  | { ok: false; code: 'F01' | 'F02' | 'F03'; span: Span; message: string } {
-  const values: (CheckedArgument | undefined)[] = form.parameters.map(() => undefined);
-  const rest: CheckedArgument[] = [];
-  let position = 0;
-  for (const arg of args) {
-    const { name } = arg.argument;
-    if (name !== undefined) {
-      const at = form.parameters.findIndex((p) => p.name === name);
-      if (at < 0) {
-        const near = nearest(
-          name,
-          form.parameters.map((p) => p.name),
-        );
-        return {
-          ok: false,
-          code: 'F02',
-          span: arg.argument.nameSpan!,
-          message: `\`${e.callee}\` has no parameter \`${name}\`${near ? `; did you mean \`${near}\`?` : `: it takes ${listParameters(form)}.`}`,
-        };
-      }
-      if (values[at]) return { ok: false, code: 'F02', span: arg.argument, message: `\`${name}\` is given twice.` };
-      values[at] = arg;
-      continue;
-    }
-    while (position < values.length && values[position]) position++;
-    const parameter = form.parameters[position];
-    if (parameter?.rest) rest.push(arg);
-    else if (parameter) values[position] = arg;
-    else
-      return {
-        ok: false,
-        code: 'F01',
-        span: arg.argument,
-        message: `\`${e.callee}\` takes ${form.parameters.length === 0 ? 'no arguments' : listParameters(form)}: this is one too many.`,
-      };
-  }
-  const lacking = form.parameters.find((p, i) => !p.optional && !p.rest && !values[i]);
-  if (lacking)
-    return { ok: false, code: 'F03', span: e, message: `\`${e.callee}\` needs \`${lacking.name}\`: ${lacking.help}.` };
-  return { ok: true, values, rest };
-}
-
-const listParameters = (form: Form): string => form.parameters.map((p) => `\`${p.name}\``).join(', ');
 
 function matchForms(e: Call, entry: FunctionEntry, args: readonly CheckedArgument[], scope: Scope): Typed {
   let complaint: { code: 'F01' | 'F02' | 'F03' | 'F04'; span: Span; message: string; depth: number } | undefined;

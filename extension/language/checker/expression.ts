@@ -1,6 +1,7 @@
 // Checks an expression and lowers it to the engine's tree in one walk: each rule of the language stands once.
 import type { Node } from '../../engine/program';
 import type { Span } from '../diagnostic';
+import { PLAIN } from '../dimension';
 import { isReservedUnit } from '../quantity';
 import type { Expression, NumberNode } from '../syntax';
 import type { Type } from '../type';
@@ -94,7 +95,8 @@ export function sourceKeys(marks: readonly { key: string; start: number; end: nu
 
 function literal(e: NumberNode, scope: Scope): Typed {
   const sources = scope.marks;
-  if (!sources.length && !e.bare) scope.unsourced(e);
+  // Bare plain numbers are mostly counts and exponents of a formula: they pass as part of one.
+  if (!sources.length && (!e.bare || e.dimension !== PLAIN)) scope.unsourced(e);
   return {
     type: number(e.dimension, e.look),
     node: { op: 'constant', value: e.value, ...(sources.length && { sources }) },
@@ -118,7 +120,7 @@ function name(e: Expression & { kind: 'name' }, scope: Scope): Typed {
   if (found) return { type: found.type, node: { op: 'name', name: found.key, at } };
   if (scope.row?.open)
     return { type: columnOf({ kind: 'unknown' }, scope.row), node: { op: 'rowColumn', column: e.name, at } };
-  if (e.unit && !e.quoted) {
+  if (e.unit && !e.quoted && e.unit.dimension !== PLAIN) {
     return error(scope, 'N01', e, `\`${e.name}\` is a unit: write it after a number, as in \`1 ${e.name}\`.`, {
       fixes: [replace(`Write 1 ${e.name}`, e, `1 ${e.name}`)],
     });

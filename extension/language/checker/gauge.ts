@@ -36,7 +36,12 @@ export function checkLevels(gauge: Gauge, value: Type, scope: Scope): Levels {
       item.dimension &&
       limit.dimension !== item.dimension
     ) {
-      error(scope, 'U03', level.limit, `The value is ${describeType(item)}, its level ${describeType(limit)}.`);
+      error(
+        scope,
+        'U03',
+        level.limit,
+        `The value is ${describeType(item)}, its level ${describeType(limit)}: a level is written in the value’s unit.`,
+      );
     } else if (limit.kind !== 'number' && limit.kind !== 'unknown') {
       error(scope, 'T07', level.limit, `A level is a number; this is ${describeType(limit)}.`);
     }

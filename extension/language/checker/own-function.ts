@@ -5,7 +5,7 @@ import { describe } from '../dimension';
 import type { Expression } from '../syntax';
 import type { Type } from '../type';
 import { columnOf, DATE, describeType, itemOf, number, TEXT, UNKNOWN } from '../type';
-import { assign } from './call';
+import { assign } from './arguments';
 import { targetUnit } from './conversion';
 import type { FunctionStatement, OwnFunction, Scope, Typed } from './scope';
 import { error, failed } from './scope';

@@ -4,6 +4,7 @@ import type { Span } from '../diagnostic';
 import type { Broken } from '../definitions';
 import { inCell } from '../diagnostic';
 import { keyOf } from '../names';
+import { literalOf } from '../range-ends';
 import { describeType, UNKNOWN } from '../type';
 import { checkExpression, sourceKeys } from './expression';
 import { checkLevels } from './gauge';
@@ -121,6 +122,9 @@ function typeStatement(checked: CheckedStatement, base: Scope): Typed | undefine
     case 'gauge': {
       const scope = { ...base, marks: sourceKeys(statement.marks, { ...base, report: () => undefined }) };
       const typed = checkExpression(statement.value, scope);
+      // A definition that is nothing but a number states a figure, however bare.
+      const figure = statement.kind === 'definition' ? literalOf(statement.value) : undefined;
+      if (figure && !scope.marks.length && statement.value.kind !== 'sourced') base.unsourced(figure);
       if (statement.kind === 'gauge') checked.levels = checkLevels(statement, typed.type, base);
       return typed;
     }
