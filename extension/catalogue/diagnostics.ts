@@ -37,6 +37,11 @@ export const DIAGNOSTICS = {
   N04: { sentence: 'Definitions go round in a circle.', wrong: ['a = b + 1\nb = a + 1'], right: ['a = b + 1\nb = 1'] },
   N05: { sentence: 'A unit cannot be a name.', wrong: ['year = 3'], right: ['years_left = 3'] },
   N06: { sentence: 'There is no such function.', wrong: ['x = summ(1, 2)'], right: ['x = sum(1, 2)'] },
+  N07: {
+    sentence: 'There is no such scenario.',
+    wrong: ['x = 1\nscenario winter { x = 2 }\ny = x @ wintr'],
+    right: ['x = 1\nscenario winter { x = 2 }\ny = x @ winter'],
+  },
   U01: {
     sentence: 'A word after a number is neither a unit nor a scale.',
     wrong: ['x = 3 gigawatt'],
@@ -66,6 +71,16 @@ export const DIAGNOSTICS = {
     right: ['x = 24 months in years'],
   },
   U09: { sentence: 'An exponent is no plain number.', wrong: ['x = 2 ^ $3'], right: ['x = 2 ^ 3'] },
+  U10: {
+    sentence: 'An exchange rate is missing.',
+    wrong: ['fx rates\ndate, from, to, rate\n2025-01-01, USD, CNY, 7.3', 'x = 3B EUR in USD'],
+    right: ['fx rates\ndate, from, to, rate\n2025-01-01, USD, EUR, 0.96', 'x = 3B EUR in USD'],
+  },
+  U11: {
+    sentence: 'An interval with an end at 0 reaches beyond it.',
+    wrong: ['x = 0% to 10% [^assumption]'],
+    right: ['x = 0%..10% [^assumption]'],
+  },
   T01: { sentence: 'A truth value is expected.', wrong: ['assert 3'], right: ['assert 3 > 2'] },
   T02: { sentence: 'A number is expected.', wrong: ['x = "a" * 2'], right: ['x = 3 * 2'] },
   T03: { sentence: 'Two kinds of value cannot be compared.', wrong: ['x = "a" > 2'], right: ['x = 3 > 2'] },
@@ -119,6 +134,11 @@ export const DIAGNOSTICS = {
     right: ['x = years_of_revenue($1T, revenue: $12B/year)'],
   },
   F05: { sentence: 'An indicator has no answer for these values.' },
+  F06: {
+    sentence: 'A correlation cannot be what is written.',
+    wrong: ['a = 1..2\nb = 1..2\ncorrelate a, b = 3'],
+    right: ['a = 1..2\nb = 1..2\ncorrelate a, b = 0.3'],
+  },
   D01: {
     sentence: 'The first line of a data cell cannot be read.',
     wrong: ['deals\nfrom, to, kind, amount'],
@@ -190,6 +210,21 @@ export const DIAGNOSTICS = {
   R12: { sentence: 'Rows of one deal’s history are added up.' },
   R13: { sentence: 'A dollar that runs round a loop is added up more than once.' },
   R14: { sentence: 'A deal with itself.' },
+  R15: {
+    sentence: 'No row has this key.',
+    wrong: ['series s\nyear, x\n2024, 1\n2025, 2', 'y = s.x at 2031'],
+    right: ['series s\nyear, x\n2024, 1\n2025, 2', 'y = s.x at 2025'],
+  },
+  R16: {
+    sentence: 'A budget is used up.',
+    wrong: ['x = series(1..200000, y => y)'],
+    right: ['x = series(1..2000, y => y)'],
+  },
+  R17: {
+    sentence: 'A goal has no solution.',
+    wrong: ['a = 2\nb = a^2 + 1\nx = goal(a, such_that: b == 0)'],
+    right: ['a = 2\nb = a^2 + 1\nx = goal(a, such_that: b == 17)'],
+  },
   R20: {
     sentence: 'An assertion does not hold.',
     wrong: ['assert 1 > 2 "one is less"'],
@@ -199,8 +234,8 @@ export const DIAGNOSTICS = {
   K02: { sentence: 'The run was interrupted.' },
   Q01: {
     sentence: 'This is part of the language and not supported yet.',
-    wrong: ['x = 20% to 60%'],
-    right: ['x = 40%'],
+    wrong: ['slider growth = 20% in 0%..60%'],
+    right: ['growth = 20%'],
   },
   V01: { sentence: 'A Vega-Lite cell cannot be read.' },
 } as const satisfies Record<string, DiagnosticEntry>;

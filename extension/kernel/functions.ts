@@ -1,11 +1,21 @@
 // Every implementation, by the id that the catalogue gives it.
 import { AGGREGATES } from '../engine/functions/aggregate';
+import { COLUMNS } from '../engine/functions/columns';
 import { MATHEMATICS } from '../engine/functions/mathematics';
+import { PROBABILITY } from '../engine/functions/probability';
 import type { Implementation } from '../engine/program';
 import { CIRCULAR_FINANCING } from '../indicators/functions/circular-financing';
 import { PROFIT_GAP } from '../indicators/functions/profit-gap';
 import { CHARTS } from '../output/charts/functions';
 
 export const IMPLEMENTATIONS: ReadonlyMap<string, Implementation> = new Map(
-  Object.entries({ ...AGGREGATES, ...MATHEMATICS, ...CIRCULAR_FINANCING, ...PROFIT_GAP, ...CHARTS }),
+  Object.entries({
+    ...AGGREGATES,
+    ...MATHEMATICS,
+    ...PROBABILITY,
+    ...COLUMNS,
+    ...CIRCULAR_FINANCING,
+    ...PROFIT_GAP,
+    ...CHARTS,
+  }),
 );

@@ -3,12 +3,13 @@
 import { compile } from '../engine/compile';
 import type { Definition as Computed, Graph } from '../engine/graph';
 import { createGraph } from '../engine/graph';
-import type { Context, Source } from '../engine/program';
+import type { Context, Node, Source } from '../engine/program';
 import type { Table } from '../engine/value';
 import { analyse } from '../language/analysis';
 import type { Analysis } from '../language/analysis';
 import { readDate } from '../language/calendar';
 import type { CellInput, Overrides } from '../language/notebook';
+import { ratesOf, scenarioChanges, scenarioPrint } from './alternatives';
 import { IMPLEMENTATIONS } from './functions';
 import type { CellResult } from './protocol';
 import type { SourceTracer } from './sources';
@@ -70,7 +71,7 @@ export function createSession(
         tables.set(definition.key, toTable(data, aliases));
     }
     const context = contextOf(analysis, tables, overrides, progress);
-    graph.define(definitionsOf(analysis, tables, aliases), new Map(), context);
+    graph.define(definitionsOf(analysis, tables, aliases), scenarioChanges(analysis), context);
     return { analysis, graph, context, tables, unread, sources: traceSources(analysis, graph, IMPLEMENTATIONS) };
   }
 
@@ -138,8 +139,8 @@ function contextOf(
     asOf,
     samples: overrides.samples ?? 1000,
     seed: overrides.seed ?? 0,
-    correlations: [],
-    rates: [],
+    correlations: analysis.correlations,
+    rates: ratesOf(analysis),
     table: (name) => tables.get(name),
     source: (key) => sources.get(key),
     note: () => undefined,
@@ -148,6 +149,9 @@ function contextOf(
 }
 
 /** The graph's definitions: data cells as constants, formulas compiled. A value is kept while its text means the same. */
+/** `x @ winter` and `compare` depend on the scenarios' formulas. */
+const looksThroughScenarios = (node: Node): boolean => /"op":"(scenario|compare)"/.test(JSON.stringify(node));
+
 function definitionsOf(
   analysis: Analysis,
   tables: ReadonlyMap<string, Table>,
@@ -170,7 +174,9 @@ function definitionsOf(
     else if (node && definition.waitsFor.length === 0)
       computed.push({
         name: key,
-        fingerprint: JSON.stringify(node),
+        fingerprint: looksThroughScenarios(node)
+          ? JSON.stringify(node) + scenarioPrint(analysis)
+          : JSON.stringify(node),
         run: compile(node, IMPLEMENTATIONS),
         dependencies,
       });
@@ -185,8 +191,16 @@ function planned(asked: readonly string[], { analysis }: Evaluated, graph: Graph
   for (const definition of analysis.definitions.values()) if (wanted.has(definition.cell)) names.push(definition.key);
   for (const id of asked) {
     const { data } = analysis.cells.get(id) ?? {};
-    // Sources and aliases reach every cell.
-    if (data?.heading.schema?.name === 'sources' || data?.heading.name === 'aliases') everything = true;
+    // Sources, aliases, rates, scenarios and correlations reach every cell.
+    const statements = analysis.cells.get(id)?.statements ?? [];
+    if (statements.some(({ statement }) => statement.kind === 'scenario' || statement.kind === 'correlate'))
+      everything = true;
+    if (
+      data?.heading.schema?.name === 'sources' ||
+      data?.heading.schema?.name === 'fx' ||
+      data?.heading.name === 'aliases'
+    )
+      everything = true;
   }
   const reached = graph.dependants(names);
   for (const [id, cell] of analysis.cells) {

@@ -1,9 +1,11 @@
 // What is known of a notebook once its cells are parsed, named and checked.
+import type { Correlation } from '../engine/distribution';
 import type { Node } from '../engine/program';
 import type { FunctionStatement } from './checker/scope';
 import type { DataCell } from './data/data-cell';
 import type { Diagnostic, Span } from './diagnostic';
 import type { CellInput } from './notebook';
+import type { Scenario } from './scenarios';
 import type { ParsedCell, Statement } from './syntax';
 import type { Type } from './type';
 
@@ -58,6 +60,9 @@ export interface Analysis {
   definitions: Map<string, Definition>;
   /** By name; by key (`keyOf`) where they are local to a cell. */
   functions: Map<string, FunctionDefinition>;
+  scenarios: Map<string, Scenario>;
+  /** Names whose uncertain literals move together. */
+  correlations: Correlation[];
   /** Keys in an order in which each comes after what it reads. */
   order: string[];
   /** Keys of all `sources` cells; undefined while one of them is in a file that is not read yet. */

@@ -22,6 +22,8 @@ export function analyse(cells: readonly CellInput[], files: FileTexts = new Map(
     cells: new Map(),
     definitions: new Map(),
     functions: new Map(),
+    scenarios: new Map(),
+    correlations: [],
     order: [],
     sources: new Set(),
     ownUnits,

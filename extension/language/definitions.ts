@@ -3,6 +3,7 @@ import type { Analysis } from './analysed';
 import type { Diagnostic, Span } from './diagnostic';
 import { expressionsOf, keyOf, nameOfKey, orderNames, reads } from './names';
 import { isKnownUnit, isReservedUnit, isScale } from './quantity';
+import { collectScenarios, scenarioReads, scenariosIn } from './scenarios';
 import type { Expression, Statement } from './syntax';
 import type { Type } from './type';
 import { UNKNOWN } from './type';
@@ -88,6 +89,8 @@ export function collect(analysis: Analysis): Broken {
       }
     }
   }
+  const parsed = [...analysis.cells].map(([id, cell]) => [id, cell.parsed?.statements ?? []] as const);
+  analysis.scenarios = collectScenarios(parsed, (diagnostic) => analysis.diagnostics.push(diagnostic));
   return broken;
 }
 
@@ -210,6 +213,10 @@ function statementReads(
   };
   const hidden = new Set(statement.kind === 'function' ? statement.parameters.map((p) => p.name) : []);
   for (const e of expressionsOf(statement)) visit(e, hidden, cell);
+  // Looking through a scenario reads what its formulas read.
+  for (const scenario of scenariosIn(statement)) {
+    for (const name of scenarioReads(scenario, analysis.scenarios)) names.add(keyOf(name, cell));
+  }
   return { names: [...names].filter((key) => analysis.definitions.has(key)), calls: [...calls] };
 }
 

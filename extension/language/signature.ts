@@ -228,7 +228,10 @@ function fromText(text: TypeText, bindings: Bindings): Type {
     case 'date':
     case 'chart':
       return { kind: wanted.kind };
-    case 'column':
+    case 'column': {
+      const item = fromText(text.slice('column '.length), bindings);
+      return bindings.table ? columnOf(item as ScalarType, bindings.table) : UNKNOWN;
+    }
     case 'table':
     case 'lambda':
     case 'any':

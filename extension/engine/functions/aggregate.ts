@@ -1,9 +1,10 @@
 // Aggregates: one value from a column or from a list of numbers. Rows without a value are left out, and said.
 import type { Context, Implementation } from '../program';
+import { meanOfSamples, medianOfSamples } from './probability';
 import { lift2, liftAll, plus } from '../spread';
 import type { Way } from '../trend';
 import { cellOf } from '../table';
-import type { Column, Numeric, Value } from '../value';
+import type { Column, Numeric, Spread, Value } from '../value';
 import { EvaluationError, isColumn, isMissing, isSpread, isTable, missing } from '../value';
 
 /** The values of a column or of the arguments, missing ones left out; the first reasons are noted. */
@@ -95,7 +96,13 @@ function settled(x: Numeric, what: string): Numeric {
   return x;
 }
 
+/** Asked of one uncertain value, mean and median speak of its samples. */
+const alone = ([x, ...others]: readonly (Value | undefined)[]): Spread | undefined =>
+  isSpread(x) && others.every((o) => o === undefined) ? x : undefined;
+
 function mean(args: readonly (Value | undefined)[], context: Context): Value {
+  const uncertain = alone(args);
+  if (uncertain) return meanOfSamples(uncertain);
   refuseMixed(args[0]);
   const values = present(args, context);
   if (!values.length) return nothing(args, 'mean');
@@ -156,12 +163,22 @@ function count([rows]: readonly (Value | undefined)[]): Value {
   return n;
 }
 
+const medianOfColumn = whole('median', 1, 'rises', (values) => quantileOf(values, 0.5));
+
 export const AGGREGATES: Readonly<Record<string, Implementation>> = {
   sum,
   mean,
-  median: whole('median', 1, 'rises', (values) => quantileOf(values, 0.5)),
+  median: (args, context, units) => {
+    const uncertain = alone(args);
+    return uncertain ? medianOfSamples(uncertain) : medianOfColumn(args, context, units);
+  },
   min: folded('min', Math.min),
   max: folded('max', Math.max),
   stdev: whole('stdev', 2, 'unknown', deviation),
   count,
+  quantile_column: ([values, p], context) => {
+    if (typeof p !== 'number' || !(p >= 0 && p <= 1))
+      throw new EvaluationError('F05', 'A quantile is asked for between 0% and 100%.');
+    return whole('quantile', 1, 'rises', (sorted) => quantileOf(sorted, p))([values], context, {});
+  },
 };

@@ -3,6 +3,7 @@ import { sampleQuantile } from '../distribution';
 import type { Implementation } from '../program';
 import type { Way } from '../trend';
 import { FALLS, LINEAR, RISES, through, UNKNOWN } from '../trend';
+import { makeTable } from '../table';
 import type { Numeric, Spread, Value } from '../value';
 import { EvaluationError, isMissing, isSpread } from '../value';
 
@@ -50,12 +51,20 @@ export const PROBABILITY: Readonly<Record<string, Implementation>> = {
   P: ([truth]) => perCorner(truth as Numeric, average),
   sd: ([x]) => perCorner(x as Numeric, deviation, 'unknown'),
   quantile: ([x, p]) => perCorner(x as Numeric, quantileOfSamples(share(p))),
+  sample: ([x, n]) => {
+    const values = samplesOf(x!, typeof n === 'number' ? Math.max(0, Math.floor(n)) : 10);
+    return makeTable({
+      name: 'samples',
+      count: values.length,
+      columns: { sample: { numbers: Float64Array.from(values, (_, i) => i + 1) }, value: { numbers: values } },
+    });
+  },
 };
 
 /** Mean and median of one uncertain value; of several numbers they are aggregates. */
 export const meanOfSamples = (x: Numeric): Numeric => perCorner(x, average);
 export const medianOfSamples = (x: Numeric): Numeric => perCorner(x, quantileOfSamples(0.5));
-export const samplesOf = (x: Value, n: number): Float64Array => {
+const samplesOf = (x: Value, n: number): Float64Array => {
   if (typeof x === 'number') return new Float64Array(n).fill(x);
   if (!isSpread(x)) throw new EvaluationError('R05', 'There is no value to sample.');
   return firstSamples(x, n);

@@ -14,6 +14,7 @@ import { assign } from './arguments';
 import type { Scope, Typed } from './scope';
 import { nearest } from '../nearest';
 import { error, failed, replace } from './scope';
+import { SPECIAL_FORMS } from './special-forms';
 import { checkSuffixed } from './table-verbs';
 
 type Call = Expression & { kind: 'call' };
@@ -21,6 +22,8 @@ type Call = Expression & { kind: 'call' };
 export function checkCall(e: Call, scope: Scope): Typed {
   const own = scope.functionNamed(e.callee);
   if (own) return applyOwn(e, own, scope);
+  const special = SPECIAL_FORMS.get(e.callee);
+  if (special) return special(e, scope);
   const entry = entryOf(e.callee);
   if (!entry) return unknownFunction(e, scope);
   const by = groupedArgument(e);

@@ -1,11 +1,12 @@
 // `in`: a conversion to a unit, or the question whether something is a member.
+import type { Node } from '../../engine/program';
 import type { Span } from '../diagnostic';
 import type { Dimension } from '../dimension';
-import { combine, currenciesOf, describe } from '../dimension';
+import { combine, describe, dimension, isCurrency } from '../dimension';
 import type { Unit } from '../quantity';
 import { withUnitOf } from '../range-ends';
 import type { Expression } from '../syntax';
-import type { Type } from '../type';
+import type { NumberType, Type } from '../type';
 import { columnOf, describeType, itemOf, number, TRUTH } from '../type';
 import type { Scope, Typed } from './scope';
 import { error, failed } from './scope';
@@ -48,17 +49,42 @@ export function checkIn(e: Expression & { kind: 'in' }, scope: Scope): Typed {
   if (item.kind === 'unknown') return value;
   if (item.kind !== 'number')
     return error(scope, 'U08', e.value, `Only numbers have units; this is ${describeType(value.type)}.`);
-  if (item.dimension && item.dimension !== unit.dimension)
-    return notConvertible(e, item.dimension, unit.dimension, scope);
+  if (item.dimension && item.dimension !== unit.dimension) {
+    return exchange(e, value, item, unit) ?? notConvertible(e, item.dimension, unit.dimension, scope);
+  }
   const { as: _, ...look } = item.look;
   const type = number(unit.dimension, { ...look, ...unit.look });
   return { type: value.type.kind === 'column' ? columnOf(type, value.type.table) : type, node: value.node };
 }
 
+/** Money, or money per something, of one currency in another; the rest of the unit is the same. */
+function exchange(e: Expression & { kind: 'in' }, value: Typed, item: NumberType, unit: Unit): Typed | undefined {
+  const [from] = moneySymbols(item.dimension!);
+  const [to] = moneySymbols(unit.dimension);
+  if (!from || !to) return undefined;
+  const power = item.dimension!.exponents[from]!;
+  if (power !== unit.dimension.exponents[to] || Math.abs(power) !== 1) return undefined;
+  const rest = combine(item.dimension!, dimension({ [from]: power }), -1);
+  // `x in CNY` keeps what it is per: $12B/year in CNY is CNY per year.
+  const bare = unit.dimension === dimension({ [to]: 1 });
+  if (!bare && rest !== combine(unit.dimension, dimension({ [to]: power }), -1)) return undefined;
+  const { scale: _, as: _as, ...look } = item.look;
+  const type = number(combine(rest, dimension({ [to]: power })), { ...look, ...unit.look });
+  const node: Node = {
+    op: 'convert',
+    of: value.node,
+    from: power === 1 ? from : to,
+    to: power === 1 ? to : from,
+    at: [e.start, e.end],
+  };
+  return { type: value.type.kind === 'column' ? columnOf(type, value.type.table) : type, node };
+}
+
+/** Currencies of a dimension; `¤` stands for a column that mixes them. */
+const moneySymbols = (d: Dimension): string[] =>
+  Object.keys(d.exponents).filter((symbol) => symbol === '¤' || isCurrency(symbol));
+
 function notConvertible(e: Expression & { kind: 'in' }, from: Dimension, to: Dimension, scope: Scope): Typed {
-  const [a, b] = [currenciesOf(from), currenciesOf(to)];
-  if (a.length === 1 && b.length === 1 && a[0] !== b[0])
-    return error(scope, 'Q01', e, `Converting ${a[0]} to ${b[0]} is not supported yet.`);
   return error(
     scope,
     'U08',

@@ -9,6 +9,7 @@ import { columnOf, DATE, describeType, itemOf, number, PERIOD, scalarOf, TEXT, T
 import { checkBinary } from './arithmetic';
 import { checkCall } from './call';
 import { checkIn } from './conversion';
+import { checkPick } from './pick';
 import { checkRange } from './range';
 import type { Scope, Typed } from './scope';
 import { nearest } from '../nearest';
@@ -58,15 +59,14 @@ export function checkExpression(e: Expression, scope: Scope): Typed {
     case 'list':
       return list(e, scope);
     case 'lambda':
-    case 'pick':
       return error(
         scope,
-        'Q01',
+        'T09',
         e,
-        e.kind === 'lambda'
-          ? 'A function without a name stands only as an argument.'
-          : `\`${e.form}\` is not supported yet.`,
+        'A function without a name stands only as an argument, as in `series(2026..2031, y => …)`.',
       );
+    case 'pick':
+      return checkPick(e, scope);
     case 'missing':
       return failed;
   }

@@ -43,6 +43,8 @@ export interface Scope {
   marks: readonly string[];
   /** A literal without a source was met. */
   unsourced(span: Span): void;
+  scenarioKnown(name: string): boolean;
+  scenarioNames(): Iterable<string>;
   /** Keys of all sources; undefined while a file with some is not read yet. */
   sources: ReadonlySet<string> | undefined;
   report(problem: Problem): void;

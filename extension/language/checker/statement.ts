@@ -9,6 +9,7 @@ import { describeType, UNKNOWN } from '../type';
 import { checkExpression, sourceKeys } from './expression';
 import { checkLevels } from './gauge';
 import { checkOwnFunction } from './own-function';
+import { checkCorrelation, checkScenarios } from './scenario';
 import type { Scope, Typed } from './scope';
 
 /** Checks names in order, each after the functions that it calls; then functions nobody calls, and what has no name. */
@@ -60,6 +61,7 @@ export function checkAll(analysis: Analysis, broken: Broken): void {
     });
   }
   [...functions.keys()].forEach(checkFunction);
+  checkScenarios(analysis, (cell, owner, sinks) => scopeOf(cell, owner, analysis, sinks));
   for (const [id, cell] of analysis.cells) {
     for (const checked of cell.statements) {
       if (checked.statement.kind === 'function') continue;
@@ -90,7 +92,7 @@ function checkStatement(checked: CheckedStatement, cell: string, analysis: Analy
     },
     unsourced: (span) => (unsourced ??= span),
   });
-  const typed = grammarFailed ? undefined : typeStatement(checked, scope);
+  const typed = grammarFailed ? undefined : typeStatement(checked, scope, analysis);
   checked.failed = grammarFailed || errors > 0;
   if (typed) {
     checked.type = typed.type;
@@ -114,7 +116,7 @@ function checkStatement(checked: CheckedStatement, cell: string, analysis: Analy
   }
 }
 
-function typeStatement(checked: CheckedStatement, base: Scope): Typed | undefined {
+function typeStatement(checked: CheckedStatement, base: Scope, analysis: Analysis): Typed | undefined {
   const { statement } = checked;
   switch (statement.kind) {
     case 'definition':
@@ -145,15 +147,20 @@ function typeStatement(checked: CheckedStatement, base: Scope): Typed | undefine
       return undefined;
     case 'unit':
       return undefined;
-    case 'correlate':
+    case 'correlate': {
+      const correlation = checkCorrelation(statement, base);
+      if (correlation) analysis.correlations.push(correlation);
+      return undefined;
+    }
     case 'scenario':
+      return undefined;
     case 'control':
       base.report({
         code: 'Q01',
         severity: 'error',
         start: statement.start,
         end: Math.min(statement.end, statement.start + 60),
-        message: `\`${statement.kind === 'control' ? statement.form : statement.kind}\` is not supported yet.`,
+        message: `\`${statement.form}\` is not supported yet.`,
       });
       return undefined;
   }
@@ -193,6 +200,8 @@ function scopeOf(cell: string, owner: string, analysis: Analysis, sinks: Pick<Sc
     slot: () => slots++,
     literal: () => `${owner}#${literals++}`,
     marks: [],
+    scenarioKnown: (name) => analysis.scenarios.has(name),
+    scenarioNames: () => ['base', ...analysis.scenarios.keys()],
     sources: analysis.sources,
     calling: [],
     ...sinks,
