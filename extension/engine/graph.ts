@@ -1,6 +1,7 @@
 // The reactive graph: definitions, who reads whom, and which values still hold.
 import type { Frame, Run } from './compile';
 import { PlacedError } from './compile';
+import { sameValue } from './equal';
 import type { Context } from './program';
 import type { Value } from './value';
 import { EvaluationError } from './value';
@@ -41,6 +42,10 @@ export interface Graph {
 interface Entry {
   definition: Definition;
   outcome?: Outcome;
+  /** What it was before something below it changed: it holds again once all of that has come out the same. */
+  former?: Outcome;
+  /** Its own formula is another, or it reads something that came out differently: it must run. */
+  changed: boolean;
   dependants: Set<string>;
 }
 
@@ -126,11 +131,25 @@ export function createGraph(): Graph {
         continue;
       }
       const own = layer.reached?.has(top) ? layer : base;
-      const outcome = attempt(changed ?? definition.run, top, own);
-      if (own.reached) own.outcomes.set(top, outcome);
-      else entries.get(top)!.outcome = outcome;
+      if (own.reached) own.outcomes.set(top, attempt(changed ?? definition.run, top, own));
+      else settle(entries.get(top)!);
     }
     return known(name, layer);
+  }
+
+  /** Gives an entry whose dependencies have their outcomes its own: the former one where nothing it reads is new. */
+  function settle(entry: Entry): void {
+    const { former, definition } = entry;
+    if (former && !entry.changed) {
+      entry.outcome = former;
+    } else {
+      const outcome = attempt(definition.run, definition.name, base);
+      // A value equal to the old one is the old one: what reads it need not run.
+      const same = former !== undefined && sameOutcome(former, outcome);
+      entry.outcome = same && outcome.ok && former.ok ? { ...outcome, value: former.value } : outcome;
+      if (!same) for (const name of entry.dependants) entries.get(name)!.changed = true;
+    }
+    delete entry.former;
   }
 
   function dependants(names: Iterable<string>): Set<string> {
@@ -147,31 +166,47 @@ export function createGraph(): Graph {
 
   return {
     define(definitions, nextScenarios, nextContext) {
-      const key = JSON.stringify([nextContext.asOf, nextContext.samples, nextContext.seed]);
+      const key = contextPrint(nextContext);
       const sameContext = key === contextKey;
       [context, contextKey, scenarios, layers] = [nextContext, key, nextScenarios, new Map()];
       const previous = entries;
       entries = new Map();
-      for (const definition of definitions) entries.set(definition.name, { definition, dependants: new Set() });
+      for (const definition of definitions)
+        entries.set(definition.name, { definition, dependants: new Set(), changed: false });
       for (const { definition } of entries.values())
         for (const d of definition.dependencies) entries.get(d)?.dependants.add(definition.name);
-      // A value holds while its definition and everything below it is unchanged.
-      const changed: string[] = [];
-      for (const [name, { definition }] of entries) {
-        const before = previous.get(name)?.definition;
-        const lost = definition.dependencies.some((d) => previous.has(d) && !entries.has(d));
-        if (!sameContext || lost || before?.fingerprint !== definition.fingerprint) changed.push(name);
-      }
-      const stale = dependants(changed);
       for (const [name, entry] of entries) {
-        const outcome = stale.has(name) ? undefined : previous.get(name)?.outcome;
-        if (outcome) entry.outcome = outcome;
+        const before = previous.get(name);
+        const { dependencies, fingerprint } = entry.definition;
+        const lost = dependencies.some((d) => previous.has(d) !== entries.has(d));
+        entry.changed =
+          !sameContext || lost || before?.definition.fingerprint !== fingerprint || (before.changed && !before.outcome);
+      }
+      const stale = dependants([...entries].filter(([, entry]) => entry.changed).map(([name]) => name));
+      for (const [name, entry] of entries) {
+        const before = previous.get(name);
+        const outcome = before?.outcome ?? before?.former;
+        if (!outcome) continue;
+        // A value that nobody asked for since its last change is still to be compared with what it was then.
+        if (stale.has(name) || !before?.outcome) entry.former = outcome;
+        else entry.outcome = outcome;
       }
     },
     outcome: (name) => evaluate(name, base),
     run: (run) => attempt(run, '', base),
     dependants,
   };
+}
+
+/** What every evaluation may read besides names. */
+const contextPrint = ({ asOf, samples, seed, correlations, rates }: Context): string =>
+  JSON.stringify([asOf, samples, seed, correlations, rates]);
+
+function sameOutcome(a: Outcome, b: Outcome): boolean {
+  if (a.ok && b.ok) return sameValue(a.value, b.value);
+  if (a.ok || b.ok) return false;
+  // What waits shows whose error it waits for.
+  return a.origin === b.origin && a.error.code === b.error.code && a.error.message === b.error.message;
 }
 
 /** Something below has failed: passed up as it is, so that one mistake gives one error. */
