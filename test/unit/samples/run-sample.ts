@@ -35,9 +35,10 @@ export interface Run {
   json: Published;
 }
 
-/** Runs a sample in the kernel's session, in this process, as the command line does. */
-export async function runSample(file: string): Promise<Run> {
-  const text = readFileSync(`samples/${file}`, 'utf8');
+export const runSample = (file: string): Promise<Run> => runText(file, readFileSync(`samples/${file}`, 'utf8'));
+
+/** Runs a notebook in the kernel's session, in this process, as the command line does. */
+export async function runText(file: string, text: string): Promise<Run> {
   const notebook = deserialize(text);
   const inputs = notebook.cells.map((cell, i): CellInput => ({
     id: `${i + 1}`,
@@ -45,7 +46,7 @@ export async function runSample(file: string): Promise<Run> {
     language: cell.language,
     text: cell.text,
   }));
-  const session = createSession(() => Promise.reject(new Error('the samples read no file')));
+  const session = createSession(() => Promise.reject(new Error('this notebook reads no file')));
   session.update(inputs, { asOf: frontMatter(notebook).asOf });
   const planned = new Set(await session.plan(inputs.filter((c) => c.kind === 'code').map((c) => c.id)));
   const numbered = inputs.map(({ id, text }, i) => ({
