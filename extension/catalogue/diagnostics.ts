@@ -152,7 +152,12 @@ export const DIAGNOSTICS = {
   D03: {
     sentence: 'A row has more fields than the header.',
     wrong: ['deals d\nfrom, to, kind, amount\nA, B, cloud, $1,000B'],
-    right: ['deals d\nfrom, to, kind, amount\nA, B, cloud, "$1,000B"'],
+    right: ['deals d\nfrom, to, kind, amount\nA, B, cloud,"$1,000B"'],
+  },
+  D04: {
+    sentence: 'A quote does not stand flush with its comma, or is never closed.',
+    wrong: ['deals d\nfrom, to, kind, amount\nA, B, cloud, "$1,000B"'],
+    right: ['deals d\nfrom, to, kind, amount\nA, B, cloud,"$1,000B"'],
   },
   D05: {
     sentence: 'A field cannot be read as what its column holds.',

@@ -38,6 +38,7 @@ const WORD = /[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*/uy;
 const QUOTED = /'([^'\r\n]*)'?/y;
 const TEXT = /"((?:[^"\\\r\n]|\\.)*)"?/y;
 const MARK = /\[\^([^\]\r\n]*)\]?/y;
+const CONFLICT = /(?:<{7}|={7}|>{7}|\|{7})(?: [^\r\n]*)?(?=[\r\n]|$)/y;
 const SYMBOL = /=>|==|!=|<=|>=|\.\.|[-+*/^=<>()[\]{},:.@%]/y;
 
 /** `1,000` and `1_000`. */
@@ -71,6 +72,8 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
   const problems: Problem[] = [];
   let at = 0;
   let brackets = 0;
+  let conflict = false;
+  const atLineStart = (): boolean => at === 0 || /[\r\n]/.test(text[at - 1]!);
   const problem = (code: Problem['code'], start: number, end: number, message: string, ...fix: string[]): void => {
     const fixes = fix.map((text) => ({ title: `Write ${text.trim()}`, edits: [{ cell: '', start, end, text }] }));
     problems.push({ code, severity: 'error', start, end, message, ...(fixes.length && { fixes }) });
@@ -174,7 +177,13 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
   while (at < text.length) {
     const start = at;
     let found: RegExpExecArray | null;
-    if ((found = take(BLANK))) {
+    if (atLineStart() && (found = take(CONFLICT))) {
+      at += found[0].length;
+      // One conflict has three markers; its first stands for it.
+      if (found[0].startsWith('<') || !conflict)
+        problem('D09', start, at, 'A merge was never finished here: keep one side and delete the marker lines.');
+      conflict = true;
+    } else if ((found = take(BLANK))) {
       at += found[0].length;
     } else if ((found = take(NEWLINE))) {
       at += found[0].length;

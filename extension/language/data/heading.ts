@@ -5,7 +5,6 @@ import { nearest } from '../nearest';
 import type { Span } from '../diagnostic';
 import type { Problem, Token } from '../lexer';
 import { tokenize } from '../lexer';
-import { isReservedUnit } from '../quantity';
 
 export interface Heading {
   schema: SchemaEntry | undefined;
@@ -19,6 +18,8 @@ export interface Heading {
   bodyAt: number;
   problems: Problem[];
 }
+
+const OPTIONS = ['from', 'missing', 'columns'];
 
 export function readHeading(text: string): Heading {
   const from = /\S/.exec(text)?.index ?? 0;
@@ -61,9 +62,9 @@ export function readHeading(text: string): Heading {
   const nameToken = words('word', 'quoted');
   const name = nameToken?.value ?? '';
   if (schemaToken && !nameToken)
-    complain('D01', { start: schemaToken.end, end }, `A data cell has a name: \`${schemaToken.value} openai\`.`);
-  if (nameToken?.type === 'word' && isReservedUnit(name))
-    complain('N05', nameToken, `\`${name}\` is a unit and cannot be a name.`);
+    complain('D01', schemaToken, `A data cell has a name: \`${schemaToken.value} openai\`.`);
+  if (name.startsWith('_'))
+    complain('D01', nameToken!, `A data cell is read by other cells: its name does not begin with \`_\`.`);
 
   let file: Heading['file'];
   let missing: string | undefined;
@@ -77,7 +78,7 @@ export function readHeading(text: string): Heading {
       complain(
         'D01',
         word,
-        `\`${word.value}\` has no meaning here: after the name may stand \`from "file.csv"\`, \`missing "0"\` and \`columns date = "Date"\`.`,
+        `\`${word.value}\` has no meaning here${nearest(word.value, OPTIONS) ? ` (did you mean \`${nearest(word.value, OPTIONS)}\`?)` : ''}: after the name may stand \`from "file.csv"\`, \`missing "0"\` and \`columns date = "Date"\`.`,
       );
   }
   if (peek().type !== 'end')

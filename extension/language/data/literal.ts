@@ -1,9 +1,13 @@
 // A field of a data cell that is a number: a literal of the formula language, or a bound.
+import { SCALES } from '../../catalogue/units';
 import type { Dimension } from '../dimension';
-import { combine, PLAIN } from '../dimension';
+import { combine, currenciesOf, dimension, moneyOf, PLAIN } from '../dimension';
+import type { Problem } from '../lexer';
 import { tokenize } from '../lexer';
 import { parse } from '../parser';
 import type { OwnUnits, Unit } from '../quantity';
+import { isKnownUnit } from '../quantity';
+import { withUnitOf } from '../range-ends';
 import type { Expression, Look, NumberNode } from '../syntax';
 
 /** In base units; `high` is `Infinity` for "at least". */
@@ -15,21 +19,38 @@ export interface Quantity {
 }
 
 export type Reading =
-  { ok: true; quantity: Quantity } | { ok: false; code: 'D05' | 'Q01' | 'U01' | 'U02'; message: string };
+  | { ok: true; quantity: Quantity }
+  | { ok: false; code: 'D05' | 'P05' | 'P06' | 'Q01' | 'U01' | 'U02'; message: string };
 
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+/** A header's unit; `unscaled` is the factor of its unit without the scale: 1 in `$B`. */
+export interface HeaderUnit extends Unit {
+  unscaled: number;
+}
+
 /** The unit of a header: `$B`, `$/quarter`, `GW`, `%`, `亿 CNY`. */
-export function readUnit(text: string, own: OwnUnits): Unit | undefined {
+export function readUnit(text: string, own: OwnUnits): HeaderUnit | undefined {
   const sign = /^[$€£₩₹]/.exec(text)?.[0] ?? '';
-  const { tokens, problems } = tokenize(`${sign}1${sign ? '' : ' '}${text.slice(sign.length).trim()}`, own);
-  const [first, end] = tokens;
-  if (problems.length || tokens.length !== 2 || first?.type !== 'number' || end?.type !== 'end') return undefined;
-  return { dimension: first.node.dimension, factor: first.node.factor, look: first.node.look };
+  const rest = text.slice(sign.length).trim();
+  const read = (suffix: string): NumberNode | undefined => {
+    const { tokens, problems } = tokenize(`${sign}1${sign ? '' : ' '}${suffix}`, own);
+    const [first, end] = tokens;
+    return problems.length || tokens.length !== 2 || first?.type !== 'number' || end?.type !== 'end'
+      ? undefined
+      : first.node;
+  };
+  const node = read(rest);
+  if (!node) return undefined;
+  const { dimension, factor, look } = node;
+  const scale = SCALES.find(
+    ({ name }) => rest.startsWith(name) && read(rest.slice(name.length))?.dimension === dimension && !isKnownUnit(rest),
+  );
+  return { dimension, factor, look, unscaled: scale ? factor / scale.factor : factor };
 }
 
 /** Reads a field; bare numbers take the header's unit. `percent` signs, scales and bounds as in a formula. */
-export function readQuantity(field: string, unit: Unit | undefined, own: OwnUnits): Reading {
+export function readQuantity(field: string, unit: HeaderUnit | undefined, own: OwnUnits): Reading {
   if (PLAIN_NUMBER.test(field)) {
     const value = Number(field) * (unit?.factor ?? 1);
     return {
@@ -40,15 +61,30 @@ export function readQuantity(field: string, unit: Unit | undefined, own: OwnUnit
   // A quoted field may group its digits: "$1,000B".
   const { statements, problems } = parse(field.replace(/(\d),(?=\d{3}(?:\D|$))/g, '$1'), own);
   const first = problems[0];
-  if (first)
-    return {
-      ok: false,
-      code: first.code === 'U01' || first.code === 'U02' ? first.code : 'D05',
-      message: first.message,
-    };
+  if (first) return notRead(first, field);
   const [statement] = statements;
   if (statements.length !== 1 || statement?.kind !== 'expression') return notANumber(field);
   return quantityOf(statement.value, unit, field);
+}
+
+function notRead(problem: Problem, field: string): Reading {
+  switch (problem.code) {
+    case 'U02':
+    case 'P05':
+    case 'P06':
+      return { ok: false, code: problem.code, message: problem.message };
+    case 'U01': {
+      const word = /[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*/u.exec(field.slice(Math.max(0, field.search(/\d/))))?.[0] ?? field;
+      const meant = problem.fixes?.[0]?.edits[0]?.text;
+      const hint =
+        meant && word !== 'x'
+          ? `did you mean \`${meant}\`?`
+          : `for a unit of your own, add \`unit ${word}\` to a formula cell.`;
+      return { ok: false, code: 'U01', message: `\`${word}\` is neither a unit nor a scale; ${hint}` };
+    }
+    default:
+      return notANumber(field);
+  }
 }
 
 const notANumber = (field: string): Reading => ({
@@ -57,7 +93,7 @@ const notANumber = (field: string): Reading => ({
   message: `\`${field}\` is not a number. Empty means missing.`,
 });
 
-function quantityOf(e: Expression, unit: Unit | undefined, field: string): Reading {
+function quantityOf(e: Expression, unit: HeaderUnit | undefined, field: string): Reading {
   switch (e.kind) {
     case 'number':
       return { ok: true, quantity: numberIn(e, unit) };
@@ -83,39 +119,30 @@ function quantityOf(e: Expression, unit: Unit | undefined, field: string): Readi
   }
 }
 
-/** A bare number takes the whole unit of the header; one with a currency of its own only the scale. */
-function numberIn(e: NumberNode, unit: Unit | undefined): Quantity {
-  const takes =
-    e.bare && unit && (e.dimension === PLAIN || combine(unit.dimension, e.dimension, -1) !== unit.dimension);
-  if (takes && e.dimension === PLAIN) {
-    const value = e.magnitude * unit.factor;
-    return { low: value, high: value, dimension: unit.dimension, look: unit.look };
-  }
-  return { low: e.value, high: e.value, dimension: e.dimension, look: e.look };
+/** A bare number takes the header's scale and unit, a scaled one its unit, one with a currency of its own the rest. */
+function numberIn(e: NumberNode, unit: HeaderUnit | undefined): Quantity {
+  const as = (value: number, dimension: Dimension, look: Look): Quantity => ({
+    low: value,
+    high: value,
+    dimension,
+    look,
+  });
+  const written = as(e.value, e.dimension, e.look);
+  if (!unit) return written;
+  if (e.bare && e.dimension === PLAIN) return as(e.magnitude * unit.factor, unit.dimension, unit.look);
+  const scaledOnly = !e.bare && e.dimension === PLAIN && !e.percent && !e.look.as;
+  if (scaledOnly) return as(e.value * unit.unscaled, unit.dimension, { ...unit.look, ...e.look });
+  // `$5` under `[$B]`, `€5` under `[$/quarter]`.
+  const [currency, theirs] = [moneyOf(e.dimension), currenciesOf(unit.dimension)[0]];
+  if (!currency || !theirs || unit.dimension.exponents[theirs] !== 1) return written;
+  const rest = combine(combine(unit.dimension, dimension({ [theirs]: 1 }), -1), e.dimension);
+  return as(e.value * (e.bare ? unit.factor : unit.unscaled), rest, { ...unit.look, ...e.look });
 }
 
-function boundOf(e: Expression & { kind: 'range' }, unit: Unit | undefined, field: string): Reading {
-  const [lowNode, highNode] = [e.low && literalUnder(e.low), e.high && literalUnder(e.high)];
+function boundOf(e: Expression & { kind: 'range' }, unit: HeaderUnit | undefined, field: string): Reading {
   // `$50 up to $100B`: the bare end takes the scale of the other.
-  const shared = (own: NumberNode | undefined, other: NumberNode | undefined): Unit | undefined =>
-    own?.bare && other && !other.bare ? { dimension: other.dimension, factor: other.factor, look: other.look } : unit;
-  const read = (own: Expression, other: NumberNode | undefined): Reading => {
-    const node = literalUnder(own);
-    const from = shared(node, other);
-    if (node?.bare && from)
-      return {
-        ok: true,
-        quantity: {
-          low: node.magnitude * from.factor,
-          high: node.magnitude * from.factor,
-          dimension: from.dimension,
-          look: from.look,
-        },
-      };
-    return quantityOf(own, unit, field);
-  };
-  const low = e.low && read(e.low, highNode);
-  const high = e.high && read(e.high, lowNode);
+  const low = e.low && quantityOf(e.high ? withUnitOf(e.low, e.high) : e.low, unit, field);
+  const high = e.high && quantityOf(e.low ? withUnitOf(e.high, e.low) : e.high, unit, field);
   if (low && !low.ok) return low;
   if (high && !high.ok) return high;
   const shown = (high ?? low)!.quantity;
@@ -131,9 +158,4 @@ function boundOf(e: Expression & { kind: 'range' }, unit: Unit | undefined, fiel
     default:
       return { ok: true, quantity: { ...shown, low: low?.ok ? low.quantity.low : 0, high: shown.high } };
   }
-}
-
-function literalUnder(e: Expression): NumberNode | undefined {
-  if (e.kind === 'number') return e;
-  return e.kind === 'group' || e.kind === 'sourced' ? literalUnder(e.value) : undefined;
 }
