@@ -3,6 +3,7 @@ import type { Frame, Run } from './compile';
 import { PlacedError } from './compile';
 import { sameValue } from './equal';
 import type { Context } from './program';
+import { collapsed } from './spread';
 import type { Value } from './value';
 import { EvaluationError } from './value';
 
@@ -95,7 +96,7 @@ export function createGraph(): Graph {
     const notes: Note[] = [];
     const failed = (error: PlacedError): Outcome => ({ ok: false, error, origin: name });
     try {
-      return { ok: true, value: run(frame(notes, layer)), notes };
+      return { ok: true, value: collapsed(run(frame(notes, layer))), notes };
     } catch (error) {
       if (error instanceof Waits) return error.outcome;
       if (error instanceof PlacedError) return failed(error);

@@ -2,7 +2,7 @@
 // corner and sample by sample, so `a - a` is 0 and `a/(a+b) + b/(a+b)` is 1 (language.md, "Bounds are not beliefs").
 import type { Trend, Way, Ways } from './trend';
 import { combineTrends, ENDS, FALLS, FLAT, LINEAR, RISES, through, trendTogether } from './trend';
-import type { Numeric, Spread } from './value';
+import type { Numeric, Spread, Value } from './value';
 import { isMissing, isSpread } from './value';
 
 /** Most bounds that are combined; past it all low ends and all high ends move together. */
@@ -204,4 +204,11 @@ export function liftAll(
     return all;
   });
   return { kind: 'spread', axes, trend, samples, data };
+}
+
+/** An uncertain value that is the same in every case is certain: `a - a` is 0. */
+export function collapsed(value: Value): Value {
+  if (!isSpread(value)) return value;
+  const [first] = value.data;
+  return value.data.every((x) => x === first) ? first! : value;
 }

@@ -27,6 +27,7 @@ export function valueText(value: Value, shape: Shape): string {
     case 'spread': {
       if (isUncertain(value)) return distributionText(value, shape);
       const { low, high } = ends(value);
+      if (shape.kind === 'truth') return low === high ? String(low !== 0) : 'true or false';
       return interval(low, high, numeric(shape));
     }
     case 'period':
@@ -53,7 +54,10 @@ function distributionText(value: Spread, shape: Shape): string {
       : `true in ${interval(low, high, PERCENT)} of samples`;
   }
   const { low, high } = summaries(value);
-  const one = ({ p5, p95 }: Summary): string => `${quantity(p5, numeric(shape))} to ${quantity(p95, numeric(shape))}`;
+  const one = ({ p5, p95 }: Summary): string => {
+    const [from, to] = [quantity(p5, numeric(shape)), quantity(p95, numeric(shape))];
+    return from === to ? from : `${from} to ${to}`;
+  };
   return value.axes.length === 0 ? one(low) : `lowest ${one(low)}; highest ${one(high)}`;
 }
 
@@ -79,6 +83,12 @@ export function endNotes(value: Value): string[] {
   if (movesTogether(value)) notes.push('Too many bounds to combine: all lower ends and all upper ends move together.');
   if (!exactEnds(value)) notes.push('At the ends: between them the value may lie outside.');
   return notes;
+}
+
+/** What must be said beside any value. */
+export function notesOf(value: Value): string[] {
+  if (typeof value === 'object' && value.kind === 'record') return [...value.notes];
+  return typeof value === 'object' ? endNotes(value) : [];
 }
 
 export const hasValue = (value: Value): boolean => !isMissing(value);
