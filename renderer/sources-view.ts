@@ -1,13 +1,7 @@
 // Sources under a result: numbered marks at the figures, the full entries below.
 import type { SourceNote } from '../extension/output/result';
+import { webAddress } from '../extension/draw/guard/web-address';
 import { element } from './element';
-
-/** The address of a source where it is a plain web address; VS Code asks before it opens one. */
-export function webAddress(url: string | undefined): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? href : null;
-}
 
 /** `SoftBank plan, Nikkei, 2025-09-22` in words, for a tooltip or a line. */
 export function sourceWords(source: SourceNote): string {

@@ -2,7 +2,7 @@
 import type { ResultCell, ResultColumn, ResultForm } from '../extension/output/result';
 import { toCsv } from './csv';
 import { element } from './element';
-import { grouped } from './numbers';
+import { grouped } from '../extension/output/charts/grouped';
 import { copyText } from './save';
 import { sourceList } from './sources-view';
 

@@ -1,7 +1,7 @@
 // The values of a formula cell: name, figure, band and sources in columns.
 import type { ResultForm } from '../extension/output/result';
 import { element } from './element';
-import { grouped } from './numbers';
+import { grouped } from '../extension/output/charts/grouped';
 import { sourceList, sourceMarks } from './sources-view';
 
 /** A table of one row a value, without a heading: the notebook's own text is above it. */
