@@ -22,13 +22,16 @@ check   evaluates notebooks and prints what is wrong with them
 
 Exit codes: 0; 1 on any error; 2 on an alarm gauge or an assertion that does not hold; 64 for a wrong command line.`;
 
+const FLAGS = new Set(['--format', '--fail-on', '--as-of', '--samples', '--seed', '--out', '--allow']);
+
 /** Words of the design that later versions bring; named, so that nobody takes them for typing errors. */
 const LATER = new Set(['--scenario', '--set', 'fmt', 'chart']);
 
 export function readArguments(
   words: readonly string[],
-): { ok: true; request: Request } | { ok: false; message: string } {
+): { ok: true; request: Request; help?: undefined } | { ok: true; help: string } | { ok: false; message: string } {
   const [command, ...rest] = words;
+  if (command === 'help' || words.includes('--help') || words.includes('-h')) return { ok: true, help: USAGE };
   const wrong = (message: string): { ok: false; message: string } => ({ ok: false, message: `${message}\n\n${USAGE}` });
   if (command === undefined) return wrong('A command is missing.');
   if (LATER.has(command)) return wrong(`\`${command}\` is not supported yet.`);
@@ -40,7 +43,7 @@ export function readArguments(
   let onlyFiles = false;
   while (queue.length) {
     const word = queue.shift()!;
-    if (onlyFiles || !word.startsWith('-') || word === '-') {
+    if (onlyFiles || !word.startsWith('-')) {
       request.files.push(word);
       continue;
     }
@@ -49,6 +52,7 @@ export function readArguments(
       continue;
     }
     if (LATER.has(word)) return wrong(`\`${word}\` is not supported yet.`);
+    if (!FLAGS.has(word)) return wrong(`There is no option \`${word}\`.`);
     const value = queue.shift();
     if (value === undefined) return wrong(`\`${word}\` needs a value.`);
     const problem = setFlag(request, word, value);
@@ -56,6 +60,7 @@ export function readArguments(
   }
   if (request.files.length === 0) return wrong(`\`${command}\` needs a file.`);
   if (command === 'run' && request.files.length > 1) return wrong('`run` takes one file.');
+  if (command === 'check' && request.format !== 'text') return wrong('`check` prints text; use `run --format json`.');
   return { ok: true, request };
 }
 

@@ -1,43 +1,34 @@
 // `aibubble`: the notebook's engine without an editor.
-import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { decode, deserialize } from '../format/index';
-import { frontMatter } from '../format/front-matter';
-import { createSession } from '../kernel/session';
-import type { CellInput } from '../language/notebook';
+import { decode } from '../format/index';
 import type { Request } from './arguments';
 import { readArguments } from './arguments';
 import { readInside } from './data-files';
+import { readNotebook, writeOutput } from './files';
 import type { ExitCode, Report } from './report';
-import { diagnosticLines, exitCode, jsonReport, makeReport, textReport } from './report';
+import { diagnosticLines, exitCode, jsonReport, textReport } from './report';
+import { runNotebook } from './run-notebook';
 
 const WRONG_COMMAND_LINE = 64;
+/** A fault of the program itself, as in sysexits.h. */
+const FAULT = 70;
 
-/** Evaluates one notebook file. */
-async function evaluateFile(file: string, request: Request): Promise<Report> {
-  const notebook = deserialize(decode(await readFile(file)));
-  const inputs = notebook.cells.map((cell, i): CellInput => ({
-    id: String(i + 1),
-    kind: cell.kind,
-    language: cell.language,
-    text: cell.text,
-    ...(cell.unclosed && { unclosed: true }),
-  }));
-  const { asOf, samples, seed } = frontMatter(notebook);
-  const session = createSession(readInside(dirname(resolve(file)), request.allow));
-  session.update(inputs, {
-    asOf: request.asOf ?? asOf,
-    samples: request.samples ?? samples,
-    seed: request.seed ?? seed,
-  });
-  const planned = new Set(await session.plan(inputs.filter((c) => c.kind === 'code').map((c) => c.id)));
-  const cells = inputs.map((input, i) => ({
-    id: input.id,
-    number: i + 1,
-    text: input.text,
-    ...(planned.has(input.id) && { result: session.result(input.id) }),
-  }));
-  return makeReport(file, cells, session.evaluated());
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function evaluateFile(file: string, { asOf, samples, seed, allow }: Request): Promise<Report> {
+  const bytes = await readNotebook(file);
+  let text: string;
+  try {
+    text = decode(bytes);
+  } catch (error) {
+    throw new Error(`\`${file}\`: ${sentence(error)}`, { cause: error });
+  }
+  return runNotebook(file, text, readInside(dirname(resolve(file)), allow), { asOf, samples, seed });
+}
+
+function printed(report: Report, { command, format }: Request): string[] {
+  if (command === 'check') return diagnosticLines(report, ['error', 'warning', 'hint']);
+  return [format === 'json' ? jsonReport(report) : textReport(report)];
 }
 
 async function main(words: readonly string[]): Promise<number> {
@@ -46,34 +37,46 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(read.message);
     return WRONG_COMMAND_LINE;
   }
+  if (read.help !== undefined) {
+    process.stdout.write(`${read.help}\n`);
+    return 0;
+  }
   const { request } = read;
   let worst: ExitCode = 0;
-  const printed: string[] = [];
+  const parts: string[] = [];
   for (const file of request.files) {
     let report: Report;
     try {
       report = await evaluateFile(file, request);
     } catch (error) {
       // The file itself cannot be read: no report, one sentence.
-      console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(sentence(error));
       worst = 1;
       continue;
     }
     const code = exitCode(report, request.failOn);
     if (worst !== 1 && code !== 0) worst = code;
-    if (request.command === 'check') printed.push(...diagnosticLines(report, ['error', 'warning', 'hint']));
-    else printed.push(request.format === 'json' ? jsonReport(report) : textReport(report));
+    parts.push(...printed(report, request));
   }
-  const text = printed.join('\n');
-  if (request.out !== undefined) await writeFile(request.out, `${text}\n`);
+  const text = parts.filter((part) => part !== '').join('\n');
+  if (request.out !== undefined) await writeOutput(request.out, text === '' ? '' : `${text}\n`);
   else if (text !== '') process.stdout.write(`${text}\n`);
   return worst;
 }
 
+// A reader that has seen enough (`aibubble … | head`) closes the pipe: there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') console.error(`The output cannot be written: ${error.message}`);
+  process.exit(error.code === 'EPIPE' ? process.exitCode : 1);
+});
+process.stderr.on('error', () => process.exit(process.exitCode));
+
 main(process.argv.slice(2)).then(
+  // Never `process.exit`: what is still in the pipe would be lost.
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-    process.exitCode = 70;
+    const unwritable = error instanceof Error && error.cause !== undefined;
+    console.error(unwritable ? error.message : `aibubble has a fault: ${sentence(error)}`);
+    process.exitCode = unwritable ? 1 : FAULT;
   },
 );

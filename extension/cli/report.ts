@@ -1,4 +1,6 @@
 // A notebook's results for the command line: as text to read, and as the versioned JSON object.
+import type { FrontMatterProblem } from '../format/front-matter';
+import { isMissing } from '../engine/value';
 import type { CellResult } from '../kernel/protocol';
 import type { Evaluated } from '../kernel/session';
 import { assertion, gaugeOf, outcomeOf } from '../kernel/show-cell';
@@ -6,7 +8,7 @@ import type { Diagnostic } from '../language/diagnostic';
 import { baseUnit } from '../language/dimension';
 import type { Dimension } from '../language/dimension';
 import type { CheckedStatement } from '../language/analysis';
-import { dayText } from '../output/value-text';
+import { dayText, notesOf } from '../output/value-text';
 import type { Json, UnitName } from '../output/json';
 import { valueJson } from '../output/json';
 import type { GaugeResult } from '../output/result';
@@ -23,10 +25,16 @@ export interface Report {
   file: string;
   cells: NumberedCell[];
   evaluated: Evaluated;
+  /** In the order of the cells and of the places in them. */
   diagnostics: Diagnostic[];
+  /** Mistakes in the front matter, which is no cell. */
+  frontMatter: readonly FrontMatterProblem[];
   gauges: (GaugeResult & { cell: number })[];
   asserts: { cell: number; line: number; holds: boolean; message: string }[];
 }
+
+/** The front matter is cell 0 in the JSON: cells count from 1. */
+const FRONT_MATTER = 'P10';
 
 const unitName: UnitName = (shape) => (shape.dimension ? baseUnit(shape.dimension as Dimension) : '1');
 
@@ -35,14 +43,17 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line: lines.length, column: lines[lines.length - 1]!.length + 1 };
 }
 
-export function makeReport(file: string, cells: NumberedCell[], evaluated: Evaluated): Report {
+export function makeReport(
+  file: string,
+  cells: NumberedCell[],
+  evaluated: Evaluated,
+  frontMatter: readonly FrontMatterProblem[] = [],
+): Report {
   const { analysis } = evaluated;
-  const report: Report = { file, cells, evaluated, diagnostics: [], gauges: [], asserts: [] };
+  const report: Report = { file, cells, evaluated, diagnostics: [], frontMatter, gauges: [], asserts: [] };
   for (const cell of cells) {
-    report.diagnostics.push(
-      ...analysis.diagnostics.filter((d) => d.cell === cell.id),
-      ...(cell.result?.diagnostics ?? []),
-    );
+    const found = [...analysis.diagnostics.filter((d) => d.cell === cell.id), ...(cell.result?.diagnostics ?? [])];
+    report.diagnostics.push(...found.sort((a, b) => a.start - b.start));
     for (const checked of analysis.cells.get(cell.id)?.statements ?? []) addStatement(checked, cell, report);
   }
   return report;
@@ -54,6 +65,7 @@ function addStatement(checked: CheckedStatement, cell: NumberedCell, report: Rep
   const outcome = outcomeOf(checked, report.evaluated);
   if (!outcome?.ok) return;
   if (statement.kind === 'gauge') {
+    if (isMissing(outcome.value)) return;
     const sources = report.evaluated.sources.ofName(checked.key!);
     report.gauges.push({
       ...gaugeOf(checked, statement.name, outcome.value, sources, report.evaluated),
@@ -68,63 +80,77 @@ function addStatement(checked: CheckedStatement, cell: NumberedCell, report: Rep
 
 export type ExitCode = 0 | 1 | 2;
 
-/** Errors outrank; a failed assertion or an alarm (or a warning, where asked) gives 2. */
+/** An assertion that does not hold is an outcome of the notebook, not a mistake in it. */
+const isMistake = (d: Diagnostic): boolean => d.severity === 'error' && d.code !== 'R20';
+
+/** Errors outrank; a failed assertion or an alarm (or a warning, where asked) gives 2, unless nothing is to fail. */
 export function exitCode(report: Report, failOn: 'warn' | 'alarm' | 'never'): ExitCode {
-  // An assertion that does not hold is an outcome of the notebook, not an error in it.
-  if (report.diagnostics.some((d) => d.severity === 'error' && d.code !== 'R20')) return 1;
-  if (report.asserts.some((a) => !a.holds)) return 2;
+  if (report.frontMatter.length > 0 || report.diagnostics.some(isMistake)) return 1;
   if (failOn === 'never') return 0;
+  if (report.asserts.some((a) => !a.holds)) return 2;
   return report.gauges.some((g) => g.level === 'alarm' || (failOn === 'warn' && g.level === 'warn')) ? 2 : 0;
 }
 
-export function jsonReport(report: Report): string {
-  const { evaluated, cells } = report;
-  const { analysis, graph, context } = evaluated;
+/** Every name that has a value, data cells included; local names stay in their cell. */
+function namesJson({ evaluated, cells }: Report): Json {
+  const { analysis, graph, sources } = evaluated;
   const number = new Map(cells.map((c) => [c.id, c.number]));
-  const names: { [key: string]: Json } = Object.create(null) as { [key: string]: Json };
+  const names = Object.create(null) as { [key: string]: Json };
   for (const definition of analysis.definitions.values()) {
-    // Local names stay in their cell; data cells are tables with their own outputs.
-    if (definition.key !== definition.name || definition.failed || !definition.node) continue;
+    if (definition.key !== definition.name || definition.failed) continue;
     const outcome = graph.outcome(definition.key);
     if (!outcome?.ok) continue;
     const json = valueJson(outcome.value, definition.type, unitName);
-    if (json)
-      names[definition.name] = {
-        cell: number.get(definition.cell)!,
-        ...json,
-        sources: evaluated.sources.ofName(definition.key),
-      };
+    if (!json) continue;
+    const notes = [...outcome.notes.map((n) => n.text), ...notesOf(outcome.value)];
+    names[definition.name] = {
+      cell: number.get(definition.cell)!,
+      ...json,
+      sources: sources.ofName(definition.key),
+      ...(notes.length && { notes }),
+    };
   }
-  const charts = cells.flatMap((cell): Json[] =>
+  return names;
+}
+
+/** An open end is null. */
+const finite = (x: number | undefined): number | null => (x !== undefined && Number.isFinite(x) ? x : null);
+
+function diagnosticsJson(report: Report): Json[] {
+  const cell = new Map(report.cells.map((c) => [c.id, c]));
+  return [
+    ...report.frontMatter.map(({ line, message }) => ({
+      cell: 0, line, column: 1, code: FRONT_MATTER, severity: 'error', message,
+    })), // prettier-ignore
+    ...report.diagnostics.map(({ cell: id, start, code, severity, message }) => {
+      const { number, text } = cell.get(id)!;
+      return { cell: number, ...lineAndColumn(text, start), code, severity, message };
+    }),
+  ];
+}
+
+/** The versioned object of `--format json`: `report.schema.json` says its form. */
+export function jsonReport(report: Report): string {
+  const { context } = report.evaluated;
+  const charts = report.cells.flatMap((cell): Json[] =>
     (cell.result?.outputs ?? []).flatMap((output): Json[] => {
       if (!output.vegalite) return [];
       const name = output.result?.form === 'chart' ? output.result.data.chart : 'vega-lite';
       return [{ cell: cell.number, name, spec: output.vegalite as unknown as Json }];
     }),
   );
-  const text = new Map(cells.map((c) => [c.id, c.text]));
   const object: Json = {
     version: 1,
     file: report.file,
-    ok: exitCode(report, 'never') !== 1,
+    ok: exitCode(report, 'never') === 0 && report.asserts.every((a) => a.holds),
     as_of: context.asOf === undefined ? null : dayText(context.asOf),
-    names,
-    gauges: report.gauges.map((g) => ({
-      name: g.name,
-      value: g.value,
-      level: g.level,
-      cell: g.cell,
-      display: g.display,
-    })),
+    names: namesJson(report),
+    gauges: report.gauges.map(({ name, cell, value, level, levels, low, high, display }) => ({
+      name, cell, value, level, display, ...(levels && { levels: [...levels], low: finite(low), high: finite(high) }),
+    })), // prettier-ignore
     asserts: report.asserts.map((a) => ({ ...a })),
     charts,
-    diagnostics: report.diagnostics.map((d) => ({
-      cell: number.get(d.cell)!,
-      ...lineAndColumn(text.get(d.cell)!, d.start),
-      code: d.code,
-      severity: d.severity,
-      message: d.message,
-    })),
+    diagnostics: diagnosticsJson(report),
   };
   return JSON.stringify(object, null, 2);
 }
@@ -135,14 +161,20 @@ export function textReport(report: Report): string {
   return [...parts, ...(said.length ? [said.join('\n')] : [])].join('\n\n');
 }
 
-/** `file:cell 3:1:8 error U04 …`, most useful first. */
+/** `notebook.aibubble: cell 3, line 1, column 8: error U04: …` */
 export function diagnosticLines(report: Report, severities: readonly Diagnostic['severity'][]): string[] {
   const { cells, file } = report;
-  return report.diagnostics
-    .filter((d) => severities.includes(d.severity))
-    .map((d) => {
-      const cell = cells.find((c) => c.id === d.cell)!;
-      const { line, column } = lineAndColumn(cell.text, d.start);
-      return `${file}: cell ${cell.number}, line ${line}, column ${column}: ${d.severity} ${d.code}: ${d.message}`;
-    });
+  const cell = new Map(cells.map((c) => [c.id, c]));
+  return [
+    ...report.frontMatter.map(
+      ({ line, message }) => `${file}: front matter, line ${line}: error ${FRONT_MATTER}: ${message}`,
+    ),
+    ...report.diagnostics
+      .filter((d) => severities.includes(d.severity))
+      .map((d) => {
+        const { number, text } = cell.get(d.cell)!;
+        const { line, column } = lineAndColumn(text, d.start);
+        return `${file}: cell ${number}, line ${line}, column ${column}: ${d.severity} ${d.code}: ${d.message}`;
+      }),
+  ];
 }

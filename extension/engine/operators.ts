@@ -1,7 +1,7 @@
 // Unary and binary operators over scalars and columns.
 import type { BinaryOperator } from './program';
 import type { Slope } from './spread';
-import { lift1, lift2, plus, signOf } from './spread';
+import { exactEnds, lift1, lift2, plus, signOf } from './spread';
 import { alignTo, cellOf, columnOf } from './table';
 import type { Way } from './trend';
 import type { Column, Numeric, Table, Value } from './value';
@@ -116,7 +116,9 @@ function scalars(operator: BinaryOperator, a: Numeric, b: Numeric): Numeric {
     if (Number.isNaN(value)) throw refuse(operator, true, true);
     if (!mayBeOpen && !Number.isFinite(value)) throw refuse(operator, true, false);
   }
-  return x;
+  // The same everywhere, and nothing lies outside the ends: it rests on no bound after all, as `a - a`.
+  const [first] = x.data;
+  return exactEnds(x) && x.data.every((value) => value === first) ? first! : x;
 }
 
 export function binary(operator: BinaryOperator, a: Value, b: Value): Value {

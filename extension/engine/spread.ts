@@ -21,6 +21,12 @@ export function bound(id: string, low: number, high: number): Numeric {
   return { kind: 'spread', axes: [id], trend: [RISES | LINEAR | ENDS], samples: 1, data: Float64Array.of(low, high) };
 }
 
+/** A number that rises with every one of its bounds, known where all are low and where all are high only. */
+export const betweenEnds = (low: number, high: number): Numeric =>
+  low === high
+    ? low
+    : { kind: 'spread', axes: [TOGETHER], trend: [RISES | ENDS], samples: 1, data: Float64Array.of(low, high) };
+
 /** An uncertain number known by its samples. */
 export const sampled = (data: Float64Array): Spread => ({
   kind: 'spread',

@@ -18,6 +18,8 @@ export interface DealRow {
   kind: string;
   /** Undefined where no amount is stated. `high` may be Infinity. */
   amount: { low: number; high: number } | undefined;
+  /** The amount as one variable, the same wherever the row is read. */
+  value: Numeric | undefined;
   /** Warrants and payments in kind: kept apart from money. */
   paper: boolean;
   directed: boolean;
@@ -79,6 +81,7 @@ export function dealRows(deals: Table, asOf: Value | undefined, context: Context
       to: textAt(to, row),
       kind: kindName,
       amount: cell === undefined || isMissing(cell) ? undefined : ends(cell),
+      value: cell === undefined || isMissing(cell) ? undefined : cell,
       paper: PAPER.has(kindName) || textAt(inKind, row) !== '',
       directed: !UNDIRECTED.has(kindName),
     };

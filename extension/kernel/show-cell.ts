@@ -2,6 +2,7 @@
 import { compile } from '../engine/compile';
 import type { Note, Outcome } from '../engine/graph';
 import type { Node } from '../engine/program';
+import { exactEnds } from '../engine/spread';
 import type { Value } from '../engine/value';
 import { isColumn, isMissing, isSpread, isTable } from '../engine/value';
 import type { CheckedStatement } from '../language/analysis';
@@ -129,6 +130,15 @@ function showStatements(
       continue;
     }
     diagnostics.push(...noteDiagnostics(outcome.notes, statement, id));
+    if (statement.kind === 'gauge' && isMissing(outcome.value))
+      diagnostics.push({
+        cell: id,
+        code: 'R05',
+        severity: 'warning',
+        start: statement.start,
+        end: statement.end,
+        message: `The gauge \`${name}\` has no level: ${outcome.value.reason}.`,
+      });
     const sources =
       checked.key !== undefined
         ? evaluated.sources.ofName(checked.key)
@@ -152,7 +162,7 @@ function showStatements(
         });
       continue;
     }
-    if (statement.kind === 'gauge') {
+    if (statement.kind === 'gauge' && !isMissing(value)) {
       if (lines.length || asserts.length) flush();
       gauges.push(gaugeOf(checked, name!, value, sources, evaluated));
       for (const key of sources) cited.add(key);
@@ -235,7 +245,15 @@ export type Assertion =
 export function assertion(value: Value, message: string): Assertion {
   if (value === 1) return { holds: true, message };
   if (isSpread(value)) {
-    if (value.data.every((v) => v === 1)) return { holds: true, message };
+    const atEnds = value.data.every((v) => v === 1);
+    if (atEnds && exactEnds(value)) return { holds: true, message };
+    if (atEnds)
+      return {
+        holds: false,
+        message,
+        code: 'R06',
+        sentence: `This holds at the ends; between them it is not known to. Assert one end, \`low(…)\` or \`high(…)\`: ${message}`,
+      };
     if (value.data.some((v) => v === 1))
       return {
         holds: false,

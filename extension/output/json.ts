@@ -93,7 +93,12 @@ export function tableJson(table: Table, shape: Shape, unitName: UnitName): { [ke
     const column = table.column(name)!;
     const stated = shape.kind === 'table' ? shape.columns.get(name) : undefined;
     const item = stated?.kind === 'column' ? stated.item : stated;
-    const unit: { [key: string]: Json } = item?.kind === 'number' ? { unit: unitName(item) } : {};
+    // A column that mixes currencies says them row by row.
+    const unit: { [key: string]: Json } = column.currencies
+      ? { units: column.currencies.map((c) => c || null) }
+      : item?.kind === 'number'
+        ? { unit: unitName(item) }
+        : {};
     const cells = Array.from({ length: table.count }, (_, row) => cellOf(column, row));
     const values = cells.map((cell): Json => {
       if (typeof cell === 'string') return cell;

@@ -1,4 +1,5 @@
 // Values to what a cell shows: lines, tables, gauges, assertions, each with its words.
+import { binary } from '../engine/operators';
 import { cellOf } from '../engine/table';
 import { ends } from '../engine/spread';
 import type { Column, Table, Value } from '../engine/value';
@@ -99,7 +100,7 @@ export function tableForm(
 
 /** A table in monospaced words, cut to 20 rows. */
 export function tableText(form: ResultForm & { form: 'table' }): string {
-  const shown = form.rows.slice(0, 20).map((row) => row.map((cell) => cell.display));
+  const shown = form.rows.slice(0, 20).map((row) => row.map((cell) => (cell.sort === null ? '–' : cell.display)));
   const lines = [form.columns.map((c) => c.name), ...shown];
   const widths = form.columns.map((_, i) => Math.max(...lines.map((line) => displayWidth(line[i] ?? ''))));
   const pad = (text: string, i: number): string => {
@@ -133,16 +134,19 @@ export function tableOutput(
   return { result: form, text: tableText(form) };
 }
 
-/** A column as a table of its own: the key of its rows, where they have one, and the values. */
+/** The columns that tell a reader which row is which. */
+const keysOf = ({ schema, columnNames }: Table): string[] =>
+  schema === 'deals' ? ['from', 'to'] : columnNames.slice(0, 1);
+
+/** A column as a table of its own: the keys of its rows, where they have some, and the values. */
 export function columnTable(column: Column): Table {
   const { owner } = column;
-  const key = owner.columnNames[0];
-  const keyColumn = key === undefined || key === column.name ? undefined : owner.column(key);
-  const named: Column = { ...column, name: 'value' };
-  const columns = new Map<string, Column>([
-    ...(keyColumn ? [[keyColumn.name, keyColumn] as const] : []),
-    ['value', named],
-  ]);
+  const columns = new Map<string, Column>();
+  for (const key of keysOf(owner)) {
+    const found = key === column.name ? undefined : owner.column(key);
+    if (found) columns.set(key, found);
+  }
+  columns.set('value', { ...column, name: 'value' });
   return { ...owner, columnNames: [...columns.keys()], column: (name) => columns.get(name), failed: 0 };
 }
 
@@ -156,21 +160,24 @@ export interface GaugeInput {
   sources: string[];
 }
 
-/** The level of a certain value; over bounds the worse end counts, and the output says so. */
+type Level = GaugeResult['level'];
+
+/** The level of a certain value; over bounds the levels at both ends, of which the worse counts. */
 export function gaugeResult({ name, value, shape, warn, alarm, direction, sources }: GaugeInput): GaugeResult {
   const { low, high } =
     typeof value === 'number' ? { low: value, high: value } : isSpread(value) ? ends(value) : { low: NaN, high: NaN };
-  const worst = direction === 'above' ? high : low;
-  const past = (limit: Value | undefined): boolean =>
-    typeof limit === 'number' && (direction === 'above' ? worst > limit : worst < limit);
-  const level = past(alarm) ? 'alarm' : past(warn) ? 'warn' : 'ok';
+  const past = (x: number, limit: Value | undefined): boolean =>
+    typeof limit === 'number' && binary(direction === 'above' ? 'greater' : 'less', x, limit) === 1;
+  const levelAt = (x: number): Level => (past(x, alarm) ? 'alarm' : past(x, warn) ? 'warn' : 'ok');
+  const [better, worse] = direction === 'above' ? [low, high] : [high, low];
   const number = shape.kind === 'number' ? shape : PLAIN_SHAPE;
   const text = (limit: Value | undefined): string => (typeof limit === 'number' ? quantity(limit, number) : '');
   return {
     name,
     display: valueText(value, shape),
-    level,
-    value: worst,
+    level: levelAt(worse),
+    ...(isSpread(value) && { levels: [levelAt(better), levelAt(worse)] as const, low, high }),
+    value: worse,
     warn: typeof warn === 'number' ? warn : null,
     alarm: typeof alarm === 'number' ? alarm : null,
     warnText: text(warn),
@@ -183,10 +190,12 @@ export function gaugeResult({ name, value, shape, warn, alarm, direction, source
 export function gaugesOutput(gauges: GaugeResult[], sources: SourceNote[]): Output {
   const text = gauges.map((g) => {
     const sign = g.direction === 'above' ? '>' : '<';
-    const levels = [g.warnText && `warn ${sign} ${g.warnText}`, g.alarmText && `alarm ${sign} ${g.alarmText}`]
+    const limits = [g.warnText && `warn ${sign} ${g.warnText}`, g.alarmText && `alarm ${sign} ${g.alarmText}`]
       .filter(Boolean)
       .join(', ');
-    return `gauge ${g.name} = ${g.display}: ${g.level}${levels ? ` (${levels})` : ''}`;
+    const [better, worse] = g.levels ?? [g.level, g.level];
+    const level = better === worse ? worse : `${better} to ${worse}`;
+    return `gauge ${g.name} = ${g.display}: ${level}${limits ? ` (${limits})` : ''}`;
   });
   return { result: { version: 1, form: 'gauges', gauges, sources }, text: text.join('\n') };
 }

@@ -50,7 +50,11 @@ export interface GaugeResult {
   name: string;
   display: string;
   level: 'ok' | 'warn' | 'alarm';
-  /** In plain numbers of the value's base unit; `direction` tells which side is bad. */
+  /** Over bounds: the levels at the better and the worse end, `level` being the worse. */
+  levels?: readonly ['ok' | 'warn' | 'alarm', 'ok' | 'warn' | 'alarm'];
+  low?: number;
+  high?: number;
+  /** In plain numbers of the value's base unit; `direction` tells which side is bad. Over bounds the worse end. */
   value: number;
   warn: number | null;
   alarm: number | null;

@@ -2,16 +2,19 @@
 import { YEAR } from '../../catalogue/units';
 import type { Context, Implementation } from '../../engine/program';
 import { binary } from '../../engine/operators';
-import { bound } from '../../engine/spread';
+import { bound, ends, lift2, plus } from '../../engine/spread';
 import { columnOf, makeTable } from '../../engine/table';
+import { UNKNOWN } from '../../engine/trend';
 import type { Numeric, Table, Value } from '../../engine/value';
-import { EvaluationError, missing, record } from '../../engine/value';
+import { EvaluationError, isMissing, isSpread, missing, record } from '../../engine/value';
 import { circulation } from '../circulation';
 import { circulationShareRange } from '../circulation-share';
+import type { CirculationShareRange } from '../circulation-share';
 import type { DealRow } from '../deals';
 import { currentDeals, dealRows, moneyNetwork } from '../deals';
 import { findLoops } from '../loops';
 import { mergeParallelDeals } from '../network';
+import { overAmounts } from './over-amounts';
 
 const flowTable = (name: string, deals: readonly DealRow[], amounts: Float64Array): Table =>
   makeTable({
@@ -44,10 +47,9 @@ function circulationOf([deals, asOf]: (Value | undefined)[], context: Context): 
   let share: Numeric = atHigh.share;
   const notes = ['Only the amount is unique: the same circulation can run over the deals in other ways.'];
   if (money.bounded) {
-    const atLow = circulation({ ...money.network, amount: money.low });
     const range = circulationShareRange(money.network, money.low, money.high);
-    amount = bound(`${table.name}.circulation.amount`, atLow.amount, atHigh.amount);
-    share = bound(`${table.name}.circulation.share`, range.lower, range.upper);
+    amount = overAmounts(money.deals, (amounts) => circulation({ ...money.network, amount: amounts }).amount);
+    share = shareOf(money.deals, range);
     notes.push(
       `Flows, residual and ranks stand with every amount at its upper end.${range.lowerIsExact ? '' : ' The lower end of the share is at the ends.'}`,
     );
@@ -65,6 +67,13 @@ function circulationOf([deals, asOf]: (Value | undefined)[], context: Context): 
     },
     notes,
   );
+}
+
+/** The share as a variable of its own: its greatest value is reached between the ends of the amounts. */
+function shareOf(deals: readonly DealRow[], { lower, upper, lowerIsExact }: CirculationShareRange): Numeric {
+  const rows = deals.map(({ from, to, amount }) => `${from}→${to} ${amount!.low} ${amount!.high}`);
+  const share = bound(`circulation.share ${rows.join('; ')}`, lower, upper);
+  return isSpread(share) && !lowerIsExact ? { ...share, trend: [UNKNOWN] } : share;
 }
 
 const rankTable = (companies: readonly string[], rank: Int32Array): Table =>
@@ -93,28 +102,17 @@ function loopsOf([deals, maxLength, asOf]: (Value | undefined)[], context: Conte
   const found = findLoops(structure, longest);
   if (found.stoppedAt !== undefined) context.note(`The search ended at ${found.stoppedAt} loops; there are more.`);
   const merged = mergeParallelDeals(structure);
-  const leg = new Map<string, { low: number; high: number; known: boolean }>();
+  const leg = new Map<string, Numeric>();
   for (const d of legs) {
     const key = `${index.get(d.from)!} ${index.get(d.to)!}`;
-    const sum = leg.get(key) ?? { low: 0, high: 0, known: true };
-    leg.set(key, {
-      low: sum.low + (d.amount?.low ?? 0),
-      high: sum.high + (d.amount?.high ?? 0),
-      known: sum.known && d.amount !== undefined,
-    });
+    leg.set(key, plus(leg.get(key) ?? 0, d.value ?? missing(`no amount: ${d.from} → ${d.to}`)));
+    if (d.from === d.to) context.note(`${d.from} has a deal with itself; it counts as a loop.`, 'R14');
   }
-  const weakest = found.loops.map(({ path }): Numeric => {
-    const parts = path.map((company, i) => leg.get(`${company} ${path[(i + 1) % path.length]!}`)!);
-    if (parts.some((p) => !p.known)) return missing('a leg has no stated amount');
-    return bound(
-      `${table.name}.loop ${path.join(' ')}`,
-      Math.min(...parts.map((p) => p.low)),
-      Math.min(...parts.map((p) => p.high)),
-    );
-  });
-  const middle = (x: Numeric): number =>
-    typeof x === 'number' ? x : x.kind === 'spread' ? x.data[x.data.length - 1]! : -1;
-  const order = found.loops.map((_, i) => i).sort((a, b) => middle(weakest[b]!) - middle(weakest[a]!) || a - b);
+  const weakest = found.loops.map(({ path }): Numeric =>
+    path.map((company, i) => leg.get(`${company} ${path[(i + 1) % path.length]!}`)!).reduce(least),
+  );
+  const height = (x: Numeric): number => (isMissing(x) ? -1 : ends(x).high);
+  const order = found.loops.map((_, i) => i).sort((a, b) => height(weakest[b]!) - height(weakest[a]!) || a - b);
   const names = (path: readonly number[]): string => path.map((v) => merged.companies[v]!).join(' → ');
   return record({
     count: found.loops.length,
@@ -139,6 +137,8 @@ function loopsOf([deals, maxLength, asOf]: (Value | undefined)[], context: Conte
     }),
   });
 }
+
+const least = (a: Numeric, b: Numeric): Numeric => lift2(a, b, Math.min, () => ({ a: 'rises', b: 'rises' }));
 
 const ratio: Implementation = ([part, whole]) => binary('divide', part!, whole!);
 

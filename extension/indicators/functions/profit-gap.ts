@@ -6,6 +6,8 @@ import { alignTo, cellOf, columnOf, makeTable } from '../../engine/table';
 import type { Column, Numeric, Value } from '../../engine/value';
 import { isColumn, isMissing, record } from '../../engine/value';
 
+const DAY = 86_400;
+
 /** gap = cost − revenue; share = gap ÷ revenue. Two series give a table with the total of money over the periods. */
 const profitGap =
   (flow: boolean): Implementation =>
@@ -44,19 +46,30 @@ function gapSeries(cost: Column, given: Column, flow: boolean, note: (text: stri
   });
 }
 
-/** Seconds of each period: a year where the key is a year, else the distance to the next (for the last, from the one before). */
+/** Days between two periods of one frequency, and how many of them a year has. */
+const FREQUENCIES: readonly { least: number; most: number; perYear: number }[] = [
+  { least: 28, most: 31, perYear: 12 },
+  { least: 89, most: 92, perYear: 4 },
+  { least: 181, most: 184, perYear: 2 },
+  { least: 365, most: 366, perYear: 1 },
+];
+
+/**
+ * Seconds of each period. A key of years, or a single period, counts years. Dates count months, quarters, half-years or
+ * years by their smallest distance, whatever their order and whether or not some are left out; dates of no such frequency
+ * count to the next one, the last as long as the one before it.
+ */
 export function periodSeconds(key: Column | undefined, count: number): Float64Array {
   const out = new Float64Array(count).fill(YEAR);
   const at = key?.numbers;
   if (!at || count < 2) return out;
-  const years = at.every((v) => Number.isInteger(v) && v > 1000 && v < 3000);
-  if (years) return out;
-  for (let row = 0; row < count; row++) {
-    const days = row + 1 < count ? at[row + 1]! - at[row]! : at[row]! - at[row - 1]!;
-    // Months and quarters differ by a day or two; a flow is meant per nominal period.
-    const nominal = days >= 360 ? 1 : days >= 85 && days <= 95 ? 4 : days >= 28 && days <= 31 ? 12 : 0;
-    out[row] = nominal ? YEAR / nominal : days * 86_400;
-  }
+  if (at.every((v) => Number.isInteger(v) && v > 1000 && v < 3000)) return out;
+  const rows = Array.from(at, (_, row) => row).sort((a, b) => at[a]! - at[b]!);
+  const gaps = rows.slice(1).map((row, i) => at[row]! - at[rows[i]!]!);
+  const smallest = Math.min(...gaps.filter((gap) => gap > 0));
+  const frequency = FREQUENCIES.find(({ least, most }) => smallest >= least && smallest <= most);
+  if (frequency) return out.fill(YEAR / frequency.perYear);
+  rows.forEach((row, i) => (out[row] = (gaps[i] ?? gaps[i - 1]!) * DAY));
   return out;
 }
 

@@ -181,7 +181,7 @@ describe('arithmetic with bounds', () => {
   test.each(cases)('%s', (_, value, low, high, exact) => {
     const found = ends(value as Numeric);
     expect([found.low + 0, found.high + 0]).toEqual([expect.closeTo(low, 12), expect.closeTo(high, 12)]);
-    expect(exactEnds(value as Spread)).toBe(exact);
+    expect(typeof value === 'number' || exactEnds(value as Spread)).toBe(exact);
   });
 
   test.each([
