@@ -57,7 +57,7 @@ export const UNCERTAINTY: readonly FunctionEntry[] = [
     '对数正态分布',
     'A lognormal distribution by the mean and standard deviation of the value itself.',
     'lognormal($10B, sd: $2B)',
-    '$7.07B to $13.6B',
+    '$7.08B to $13.6B',
   ),
   distribution(
     'uniform',
@@ -79,7 +79,7 @@ export const UNCERTAINTY: readonly FunctionEntry[] = [
     'PERT 分布',
     'Between two hard ends, drawn to the likeliest value more than a triangle is.',
     'pert(1, 2, 9)',
-    '1.19 to 5.76',
+    '1.29 to 5.5',
   ),
   {
     id: 'P',
@@ -268,4 +268,63 @@ export const COLUMN_FUNCTIONS: readonly FunctionEntry[] = [
       display: id === 'first' ? '$2B/year' : '$12B/year',
     },
   })),
+  {
+    id: 'total',
+    kind: 'function',
+    family: 'column',
+    name: { en: 'total', zh: '合计' },
+    help: 'A series added up over its periods: a flow becomes money.',
+    forms: [{ parameters: [parameter('series', 'any', 'a series, or one of its columns')], result: 'any' }],
+    example: { cells: [SERIES, formula('x = total(s.revenue)')], name: 'x', display: '$18B' },
+  },
+  {
+    id: 'real',
+    kind: 'function',
+    family: 'column',
+    name: { en: 'real', zh: '实际值' },
+    help: 'Figures in the prices of one base period.',
+    formula: 'x · cpi(base) / cpi',
+    forms: [
+      {
+        parameters: [
+          parameter('x', 'column A', 'nominal figures'),
+          parameter('cpi', 'column B', 'price levels'),
+          parameter('base', '1', 'a year of the first column'),
+        ],
+        result: 'column A',
+      },
+      {
+        parameters: [
+          parameter('x', 'column A', 'nominal figures'),
+          parameter('cpi', 'column B', 'price levels'),
+          parameter('base', 'date', 'a date of the first column'),
+        ],
+        result: 'column A',
+      },
+    ],
+    example: {
+      cells: [
+        data('series p\nyear, price [$], cpi\n2000, 100, 50\n2020, 180, 100'),
+        formula('x = first(real(p.price, p.cpi, 2020))'),
+      ],
+      name: 'x',
+      display: '$200',
+    },
+  },
+  {
+    id: 'sources',
+    kind: 'function',
+    family: 'sources',
+    name: { en: 'sources', zh: '来源' },
+    help: 'Every source that a value rests on.',
+    forms: [{ parameters: [parameter('name', 'any', 'a name of this notebook')], result: 'table' }],
+    example: {
+      cells: [
+        data('sources s\nkey, title\nnbd, National Business Daily'),
+        formula('a = $3B [^nbd]\nb = a * 2\nx = first(sources(b).title)'),
+      ],
+      name: 'x',
+      display: 'National Business Daily',
+    },
+  },
 ];

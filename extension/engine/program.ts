@@ -77,6 +77,8 @@ export interface Context {
   table(name: string): Table | undefined;
   /** A row of the notebook's `sources` cells. */
   source(key: string): Source | undefined;
+  /** Keys of the sources that a definition rests on. */
+  sourcesUnder(key: string): readonly string[];
   /** Says something beside the value: rows left out, ends that are not exact. A code makes it a warning too. */
   note(text: string, code?: string): void;
   /** Says how far long work has come, and ends it past a budget. */

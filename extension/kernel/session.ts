@@ -11,6 +11,7 @@ import { readDate } from '../language/calendar';
 import type { CellInput, Overrides } from '../language/notebook';
 import { ratesOf, scenarioChanges, scenarioPrint } from './alternatives';
 import { IMPLEMENTATIONS } from './functions';
+import { namesByCell, planCells } from './plan';
 import type { CellResult } from './protocol';
 import type { SourceTracer } from './sources';
 import { traceSources } from './sources';
@@ -48,6 +49,8 @@ export function createSession(
   let cells: CellInput[] = [];
   let overrides: Overrides = {};
   let evaluated: Evaluated | undefined;
+  /** Names that each cell defined at the last run. */
+  let defined: ReadonlyMap<string, readonly string[]> = new Map();
 
   async function evaluate(): Promise<Evaluated> {
     const files = new Map<string, string>();
@@ -70,9 +73,15 @@ export function createSession(
       if (data && data.heading.name === definition.key && !definition.failed)
         tables.set(definition.key, toTable(data, aliases));
     }
-    const context = contextOf(analysis, tables, overrides, progress);
-    graph.define(definitionsOf(analysis, tables, aliases), scenarioChanges(analysis), context);
-    return { analysis, graph, context, tables, unread, sources: traceSources(analysis, graph, IMPLEMENTATIONS) };
+    let sourcesUnder: Context['sourcesUnder'] = () => [];
+    const context = {
+      ...contextOf(analysis, tables, overrides, progress),
+      sourcesUnder: (key: string) => sourcesUnder(key),
+    };
+    graph.define(definitionsOf(analysis, tables, aliases, files), scenarioChanges(analysis), context);
+    const sources = traceSources(analysis, graph, IMPLEMENTATIONS);
+    sourcesUnder = sources.ofName;
+    return { analysis, graph, context, tables, unread, sources };
   }
 
   return {
@@ -81,7 +90,10 @@ export function createSession(
     },
     async plan(asked) {
       evaluated = await evaluate();
-      return planned(asked, evaluated, graph);
+      const { analysis } = evaluated;
+      const cells = planCells(asked, analysis, defined);
+      defined = namesByCell(analysis);
+      return cells;
     },
     result(id) {
       const started = performance.now();
@@ -116,7 +128,7 @@ function contextOf(
   tables: ReadonlyMap<string, Table>,
   overrides: Overrides,
   progress: Context['progress'],
-): Context {
+): Omit<Context, 'sourcesUnder'> {
   const sources = new Map<string, Source>();
   for (const { data } of analysis.cells.values()) {
     if (data?.heading.schema?.name !== 'sources') continue;
@@ -148,25 +160,28 @@ function contextOf(
   };
 }
 
-/** The graph's definitions: data cells as constants, formulas compiled. A value is kept while its text means the same. */
 /** `x @ winter` and `compare` depend on the scenarios' formulas. */
 const looksThroughScenarios = (node: Node): boolean => /"op":"(scenario|compare)"/.test(JSON.stringify(node));
 
+/** The graph's definitions: data cells as constants, formulas compiled. A value is kept while its text means the same. */
 function definitionsOf(
   analysis: Analysis,
   tables: ReadonlyMap<string, Table>,
   aliases: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string>,
 ): Computed[] {
   const computed: Computed[] = [];
-  const aliasKey = [...aliases].join();
+  const aliasKey = JSON.stringify([...aliases]);
+  const units = [...analysis.ownUnits].sort().join();
   for (const definition of analysis.definitions.values()) {
     const { key, node, dependencies } = definition;
     const table = tables.get(key);
-    const { input } = analysis.cells.get(definition.cell)!;
+    const { input, data } = analysis.cells.get(definition.cell)!;
+    const path = data?.heading.file?.path;
     if (table)
       computed.push({
         name: key,
-        fingerprint: `${aliasKey}\n${input.text}\n${table.count}`,
+        fingerprint: [aliasKey, units, input.text, files.get(path ?? '') ?? ''].join('\n'),
         run: () => table,
         dependencies: [],
       });
@@ -182,35 +197,6 @@ function definitionsOf(
       });
   }
   return computed;
-}
-
-function planned(asked: readonly string[], { analysis }: Evaluated, graph: Graph): string[] {
-  const wanted = new Set(asked);
-  const names: string[] = [];
-  let everything = false;
-  for (const definition of analysis.definitions.values()) if (wanted.has(definition.cell)) names.push(definition.key);
-  for (const id of asked) {
-    const { data } = analysis.cells.get(id) ?? {};
-    // Sources, aliases, rates, scenarios and correlations reach every cell.
-    const statements = analysis.cells.get(id)?.statements ?? [];
-    if (statements.some(({ statement }) => statement.kind === 'scenario' || statement.kind === 'correlate'))
-      everything = true;
-    if (
-      data?.heading.schema?.name === 'sources' ||
-      data?.heading.schema?.name === 'fx' ||
-      data?.heading.name === 'aliases'
-    )
-      everything = true;
-  }
-  const reached = graph.dependants(names);
-  for (const [id, cell] of analysis.cells) {
-    if (cell.input.kind !== 'code') continue;
-    const touched = cell.statements.some(
-      (s) => s.dependencies.some((d) => reached.has(d)) || (s.key !== undefined && reached.has(s.key)),
-    );
-    if (everything || touched) wanted.add(id);
-  }
-  return [...analysis.cells.keys()].filter((id) => wanted.has(id));
 }
 
 /** FNV-1a, 32 bits, twice with different seeds: equal outputs have equal prints. */

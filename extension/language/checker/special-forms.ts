@@ -7,6 +7,7 @@ import { columnOf, describeType, itemOf, number, plain, scalarOf, TEXT } from '.
 import type { Scope, Typed } from './scope';
 import { nearest } from '../nearest';
 import { error, failed, replace } from './scope';
+import { sources, total } from './whole-value';
 
 type Call = Expression & { kind: 'call' };
 type Check = (e: Call, scope: Scope) => Typed;
@@ -237,5 +238,7 @@ export const SPECIAL_FORMS: ReadonlyMap<string, Check> = new Map<string, Check>(
   ['goal', goal],
   ['compare', compare],
   ['sensitivity', sensitivity],
+  ['total', total],
+  ['sources', sources],
   ...Object.keys(DISTRIBUTION_PARAMETERS).map((name): [string, Check] => [name, distribution]),
 ]);

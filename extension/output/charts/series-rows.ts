@@ -9,8 +9,6 @@ import type { SeriesData } from './series-data';
 /** Most points a line needs at the width of a page; longer series are thinned evenly, ends kept. */
 const MOST_POINTS = 400;
 
-const isYear = (n: number): boolean => Number.isInteger(n) && n > 1000 && n < 3000;
-
 export function seriesCharts(table: Table, shape: Shape): SeriesData[] {
   const [keyName, ...names] = table.columnNames;
   const key = keyName === undefined ? undefined : table.column(keyName);
@@ -33,6 +31,8 @@ function chart(table: Table, key: Column, columns: readonly Column[], shapes: Re
   const dated = Array.from({ length: table.count }, (_, row) => row)
     .filter((row) => !Number.isNaN(key.numbers![row]!))
     .sort((a, b) => key.numbers![a]! - key.numbers![b]!);
+  const keyShape = shapes.get(key.name);
+  const dates = keyShape?.kind === 'column' && keyShape.item.kind === 'date';
   const step = Math.max(1, Math.ceil(dated.length / MOST_POINTS));
   const rows = dated.filter((_, i) => i % step === 0 || i === dated.length - 1);
   return {
@@ -44,8 +44,8 @@ function chart(table: Table, key: Column, columns: readonly Column[], shapes: Re
     points: rows.map((row) => {
       const at = key.numbers![row]!;
       return {
-        period: isYear(at) ? String(at) : dayText(at),
-        at: isYear(at) ? at : 1970 + at / 365.2425,
+        period: dates ? dayText(at) : String(at),
+        at: dates ? 1970 + at / 365.2425 : at,
         values: columns.map((column) => {
           const cell = cellOf(column, row);
           return typeof cell === 'number' ? cell / unit.factor : null;
