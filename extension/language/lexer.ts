@@ -4,7 +4,7 @@ import { toDay, toQuarter } from './calendar';
 import type { Diagnostic, Span } from './diagnostic';
 import { combine, dimension, PLAIN } from './dimension';
 import type { OwnUnits } from './quantity';
-import { readSuffix, suggestUnit } from './quantity';
+import { inBaseUnits, readSuffix, suggestUnit } from './quantity';
 import type { NumberNode, SourceMark } from './syntax';
 
 export type Token = Span &
@@ -133,7 +133,7 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
         kind: 'number',
         start,
         end: at,
-        value: magnitude * suffix.factor,
+        value: inBaseUnits(magnitude, suffix.factor),
         dimension: unit ?? PLAIN,
         look: suffix.look,
         magnitude,
@@ -207,8 +207,14 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
       problem('P02', start, at, `Digits are written in ASCII: ${digits}.`, digits);
     } else if (text[at] === '.' && /\d/.test(text[at + 1] ?? '') && text[at - 1] !== '.') {
       const digits = /^\.\d+/.exec(text.slice(at, at + 40))![0];
-      at += digits.length;
-      problem('P05', start, at, `A decimal point needs digits on both sides: write 0${digits}.`, `0${digits}`);
+      problem(
+        'P05',
+        start,
+        at + digits.length,
+        `A decimal point needs digits on both sides: write \`0${digits}\`.`,
+        `0${digits}`,
+      );
+      number(start, at + 1, undefined);
     } else if (CURRENCY_SIGNS[text[at]!] && /\d/.test(text[at + 1] ?? '')) {
       number(start, at + 1, CURRENCY_SIGNS[text[at]!]);
     } else if (text[at] === '¥' || text[at] === '￥') {

@@ -15,6 +15,13 @@ export interface Unit {
   percent?: boolean;
 }
 
+/**
+ * `magnitude · factor`, rounded once. 0.01 has no exact double, 100 has: 95% is 95 / 100 and so 0.95, where 95 · 0.01
+ * is 0.9500000000000001.
+ */
+export const inBaseUnits = (magnitude: number, factor: number): number =>
+  factor < 1 && Number.isInteger(1 / factor) ? magnitude / (1 / factor) : magnitude * factor;
+
 /** Names of `unit` statements of the notebook. */
 export type OwnUnits = ReadonlySet<string>;
 

@@ -1,6 +1,7 @@
 // The ends of a range: a bare end takes currency, scale and unit of the other. Nothing is dropped or guessed.
 import { currenciesOf, moneyOf, PLAIN } from './dimension';
 import type { Expression, NumberNode } from './syntax';
+import { inBaseUnits } from './quantity';
 
 /** The literal under groups and source marks, if there is one. */
 export function literalOf(e: Expression): NumberNode | undefined {
@@ -20,7 +21,7 @@ type Taken = Pick<NumberNode, 'value' | 'factor' | 'dimension' | 'look' | 'bare'
 
 function takenFrom(mine: NumberNode, theirs: NumberNode): Taken | undefined {
   const taking = (factor: number, dimension: NumberNode['dimension'], look: NumberNode['look']): Taken => ({
-    value: mine.magnitude * factor,
+    value: inBaseUnits(mine.magnitude, factor),
     factor,
     dimension,
     look,

@@ -6,7 +6,7 @@ import type { Problem } from '../lexer';
 import { tokenize } from '../lexer';
 import { parse } from '../parser';
 import type { OwnUnits, Unit } from '../quantity';
-import { isKnownUnit } from '../quantity';
+import { inBaseUnits, isKnownUnit } from '../quantity';
 import { withUnitOf } from '../range-ends';
 import type { Expression, Look, NumberNode } from '../syntax';
 
@@ -52,7 +52,7 @@ export function readUnit(text: string, own: OwnUnits): HeaderUnit | undefined {
 /** Reads a field; bare numbers take the header's unit. `percent` signs, scales and bounds as in a formula. */
 export function readQuantity(field: string, unit: HeaderUnit | undefined, own: OwnUnits): Reading {
   if (PLAIN_NUMBER.test(field)) {
-    const value = Number(field) * (unit?.factor ?? 1);
+    const value = inBaseUnits(Number(field), unit?.factor ?? 1);
     return {
       ok: true,
       quantity: { low: value, high: value, dimension: unit?.dimension ?? PLAIN, look: unit?.look ?? {} },
@@ -129,7 +129,7 @@ function numberIn(e: NumberNode, unit: HeaderUnit | undefined): Quantity {
   });
   const written = as(e.value, e.dimension, e.look);
   if (!unit) return written;
-  if (e.bare && e.dimension === PLAIN) return as(e.magnitude * unit.factor, unit.dimension, unit.look);
+  if (e.bare && e.dimension === PLAIN) return as(inBaseUnits(e.magnitude, unit.factor), unit.dimension, unit.look);
   const scaledOnly = !e.bare && e.dimension === PLAIN && !e.percent && !e.look.as;
   if (scaledOnly) return as(e.value * unit.unscaled, unit.dimension, { ...unit.look, ...e.look });
   // `$5` under `[$B]`, `€5` under `[$/quarter]`.

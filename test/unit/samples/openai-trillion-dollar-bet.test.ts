@@ -56,6 +56,12 @@ describe('carries the article’s figures', () => {
   });
 });
 
+it('a percentage is the double nearest to it: 95% is 0.95, not 95 times 0.01', () => {
+  expect(['failed_share', 'lucent', 'nvidia', 'top_five', 'loan_rate'].map((name) => baseOf(json, name))).toEqual([
+    0.95, 0.24, 0.67, 0.3, 0.14,
+  ]);
+});
+
 describe('computes', () => {
   it.each<[string, string, number | [number | null, number | null]]>([
     ['the unnamed rest: 1,000 − 300 − 100', 'unnamed', [600 * B, null]],
