@@ -6,7 +6,7 @@ import { formatCell } from '../../../extension/language/formatter';
 
 const blanks = fc.constantFrom('', '', ' ', '   ', '\t', '\u3000', '\u00a0');
 const withoutBlanks = (text: string): string => text.replace(/[\s\ufeff]/g, '');
-const runs = { numRuns: 1000 };
+const runs = { numRuns: 400 };
 
 const FIELDS = [
   ...[

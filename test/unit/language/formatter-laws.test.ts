@@ -144,7 +144,7 @@ const mutated = fc
 
 const cell = fc.oneof(written, mutated, jumbled);
 const format = (text: string): string => formatCell('aibubble', text, OWN);
-const runs = { numRuns: 1000 };
+const runs = { numRuns: 400 };
 
 const PLACE = /^(?:start|end|span|\w+Span)$/;
 const placeless = (value: unknown): string =>
