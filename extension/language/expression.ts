@@ -205,7 +205,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     ['number', 'word', 'quoted', 'text', 'date', 'period'].includes(token.type) || isSymbol(token, '-');
 
   function conditional(start: number): Expression {
-    const condition = expression(POWER.or);
+    const condition = expression(POWER.if);
     cursor.skipNewlinesIf((t) => isWord(t, 'then'));
     if (!cursor.eatWord('then')) cursor.complain('P01', tokenSpan(cursor.peek()), expected('`then`', cursor.peek()));
     cursor.skipNewlines();
@@ -234,7 +234,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
       if (pair === 'up to' || pair === 'at least' || pair === 'most of') {
         cursor.next();
         cursor.next();
-        const operand = expression(POWER.range + 1);
+        const operand = expression(POWER.range);
         if (pair === 'at least') return { kind: 'range', form: pair, low: operand, ...span(start) };
         return { kind: 'range', form: pair, high: operand, ...span(start) };
       }

@@ -209,6 +209,7 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
 
   const lexicals = lexed.problems.length;
   let lexical = 0;
+  const broken = new Set<number>();
   for (;;) {
     cursor.skipNewlines();
     cursor.endStatement();
@@ -223,14 +224,19 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
     // A statement reaches to the end of what could not be read in it: an error there is its error.
     let { lastEnd: end } = cursor;
     for (const problem of cursor.problems.slice(reported)) end = Math.max(end, problem.end);
-    for (; lexical < lexicals && cursor.problems[lexical]!.start <= cursor.peek().start; lexical++)
-      if (cursor.problems[lexical]!.start >= read.start) end = Math.max(end, cursor.problems[lexical]!.end);
+    let inside = false;
+    for (; lexical < lexicals && cursor.problems[lexical]!.start <= cursor.peek().start; lexical++) {
+      if (cursor.problems[lexical]!.start < read.start) continue;
+      inside = true;
+      end = Math.max(end, cursor.problems[lexical]!.end);
+    }
+    if (inside || cursor.problems.length > reported) broken.add(read.start);
     statements.push({ ...read, end: Math.min(end, cursor.peek().start) });
   }
 
   /** A complete statement is followed by something else. */
   function complainAfter(token: Token): void {
-    const last = lexed.tokens[lexed.tokens.indexOf(token) - 1];
+    const { last } = cursor;
     const after = cursor.peek(1);
     if (last?.type === 'number' && last.node.percent) {
       const { magnitude } = last.node;
@@ -258,5 +264,5 @@ export function parse(text: string, own: OwnUnits = new Set()): ParsedCell {
     }
   }
 
-  return { statements, problems: cursor.problems };
+  return { statements, problems: cursor.problems, broken };
 }

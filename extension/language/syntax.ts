@@ -132,6 +132,8 @@ export interface ParsedCell {
   statements: Statement[];
   /** Grammar only; `cell` is filled in by the caller. */
   problems: Omit<Diagnostic, 'cell'>[];
+  /** Where the statements begin that have an error of their own. */
+  broken: ReadonlySet<number>;
 }
 
 /** The children of an expression, in source order. */

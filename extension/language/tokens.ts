@@ -33,6 +33,8 @@ export interface Cursor {
   endStatement(): void;
   /** End of the last token stepped over. */
   readonly lastEnd: number;
+  /** The last token stepped over. */
+  readonly last: Token | undefined;
   readonly problems: Problem[];
 }
 
@@ -42,7 +44,8 @@ export function cursorOver({ tokens, problems }: Lexed): Cursor {
   let brackets = 0;
   let complained = false;
   let lastEnd = 0;
-  let statementStart = 0;
+  /** The first lexical problem of this statement or a later one. */
+  let nextLexical = 0;
   const settle = (): void => {
     if (brackets === 0 || tokens[at]!.type !== 'newline') return;
     let k = at;
@@ -124,8 +127,7 @@ export function cursorOver({ tokens, problems }: Lexed): Cursor {
     },
     complain(code, span, message, fix) {
       // A token that could not be read explains everything after it in its statement.
-      const lexicalHere = problems.slice(0, lexical).some((p) => p.start >= statementStart && p.start <= span.end);
-      if (complained || lexicalHere) return;
+      if (complained || (nextLexical < lexical && problems[nextLexical]!.start <= span.end)) return;
       complained = true;
       // Where the line ends too early, the last token shows the place: nothing can be underlined behind it.
       const last = tokens[at - 1];
@@ -144,10 +146,14 @@ export function cursorOver({ tokens, problems }: Lexed): Cursor {
     },
     endStatement() {
       complained = false;
-      statementStart = tokens[at]!.start;
+      const { start } = tokens[at]!;
+      while (nextLexical < lexical && problems[nextLexical]!.start < start) nextLexical++;
     },
     get lastEnd() {
       return lastEnd;
+    },
+    get last() {
+      return tokens[at - 1];
     },
     problems,
   };

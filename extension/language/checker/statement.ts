@@ -73,9 +73,7 @@ export function checkAll(analysis: Analysis, broken: Broken): void {
 
 function checkStatement(checked: CheckedStatement, cell: string, analysis: Analysis): void {
   const { statement } = checked;
-  const grammarFailed = analysis.cells
-    .get(cell)!
-    .parsed!.problems.some((p) => p.severity === 'error' && p.start >= statement.start && p.start <= statement.end);
+  const grammarFailed = analysis.cells.get(cell)!.parsed!.broken.has(statement.start);
   checked.waitsFor = [
     ...checked.dependencies.filter((key) => {
       const definition = analysis.definitions.get(key)!;
