@@ -14,13 +14,19 @@ export function significant(x: number, digits = 3): string {
   if (x === 0) return '0';
   if (Math.abs(x) >= 1000) return String(Math.round(x));
   const text = x.toPrecision(digits);
-  if (text.includes('e')) return String(Number(text));
+  // Written out: a unit follows, and `1e-7x` would read as another word.
+  if (text.includes('e'))
+    return Math.abs(x) >= 1e-18 ? Number(text).toFixed(20).replace(/0+$/, '') : String(Number(text));
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
+
+/** From here on a trillion is no measure any more. */
+const BEYOND_SCALES = 1e24;
 
 /** A magnitude with its scale letter, as in `1.08T`; a rounding up to 1000 moves to the next scale. */
 export function scaled(x: number, digits = 3): string {
   const size = Math.abs(x);
+  if (size >= BEYOND_SCALES) return String(Number(x.toPrecision(digits)));
   for (const [factor, letter] of SCALES) {
     if (size >= factor * (1 - 0.5 * 10 ** -digits)) return `${significant(x / factor, digits)}${letter}`;
   }

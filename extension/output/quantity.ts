@@ -27,8 +27,8 @@ const ENERGIES = ['Wh', 'kWh', 'MWh', 'GWh', 'TWh'];
 export function plainNumber(x: number, digits = 3): string {
   if (x === 0) return '0';
   const size = Math.abs(x);
-  if (size >= 1e6) return `${x < 0 ? '-' : ''}${scaled(size, digits)}`;
   if (Number.isInteger(x) && size < 1e6) return String(x);
+  if (size >= 999_999.5) return `${x < 0 ? '-' : ''}${scaled(size, digits)}`;
   return significant(x, digits);
 }
 
@@ -65,24 +65,36 @@ function plainUnit(as: '%' | 'x' | undefined): DisplayUnit {
     factor: 1,
     print: (x, digits = 3) =>
       as === '%'
-        ? `${plainNumber(tidy(x * 100), digits)}%`
+        ? marked(x, tidy(x * 100), '%', digits)
         : as === 'x'
-          ? `${plainNumber(x, digits)}x`
+          ? marked(x, x, 'x', digits)
           : plainNumber(x, digits),
   };
+}
+
+/** An exponent takes no mark: `1e24x` would read as another word. */
+function marked(x: number, shown: number, mark: '%' | 'x', digits: number): string {
+  const text = plainNumber(shown, digits);
+  return text.includes('e') ? plainNumber(x, digits) : `${text}${mark}`;
 }
 
 /** 0.07 · 100 is 7.000000000000001 in doubles; a percentage is meant to its own digits. */
 const tidy = (x: number): number => Number(x.toPrecision(15));
 
+/** 亿 grows to 万亿 and shrinks to 万; what fits none of them is printed with the letters. */
+const CHINESE = ['万', '亿', '万亿'];
+
 function moneyUnit(currency: string, scaleWord: string | undefined): DisplayUnit {
-  const scale = SCALES.find((s) => s.name === scaleWord);
-  return {
-    name: currency,
-    factor: 1,
-    print: (x, digits) =>
-      scale ? `${plainNumber(tidy(x / scale.factor), digits)}${scale.name} ${currency}` : money(x, currency, digits),
+  const family = scaleWord !== undefined && CHINESE.includes(scaleWord) ? [scaleWord, ...CHINESE] : [];
+  const print = (x: number, digits?: number): string => {
+    for (const name of family) {
+      const shown = tidy(x / SCALES.find((s) => s.name === name)!.factor);
+      const size = Math.abs(shown);
+      if (x === 0 || (size >= 0.01 && size < 99_999.5)) return `${plainNumber(shown, digits)}${name} ${currency}`;
+    }
+    return money(x, currency, digits);
   };
+  return { name: currency, factor: 1, print };
 }
 
 function wordUnit(word: string, factor: number): DisplayUnit {
@@ -144,8 +156,9 @@ export function quantity(value: number, shape: NumberShape, digits?: number): st
   return unit.print(tidy(value / unit.factor), digits);
 }
 
-/** Two ends in the words of the language: `up to $100B`, `$50B up to $100B`, `at least $1T`. */
+/** Two ends in the words of the language: `up to $100B`, `$50B up to $100B`, `at least $1T`. Below no lower end it has none: `at most`. */
 export function interval(low: number, high: number, shape: NumberShape): string {
+  if (!Number.isFinite(low)) return Number.isFinite(high) ? `at most ${quantity(high, shape)}` : 'any number';
   if (!Number.isFinite(high)) return `at least ${quantity(low, shape)}`;
   if (low === high) return quantity(high, shape);
   return low === 0 ? `up to ${quantity(high, shape)}` : `${quantity(low, shape)} up to ${quantity(high, shape)}`;
