@@ -4,7 +4,8 @@
 /**
  * A type in words. Numbers: a product of `M` (money of one currency), `A`, `B` (any dimension), `time`, `power`,
  * `energy`, `1`, with `*`, `/`, `^2`; after it, in brackets, how a result prints: `time [year]`, `1 [%]`, `1 [x]`.
- * Others: `text`, `truth`, `date`, `any`, `table`, `deals`, `valuations`, `column A`, `column text`, `lambda`, `chart`.
+ * Others: `text`, `truth`, `date`, `any`, `table`, `deals`, `valuations`, `column A`, `column text`, `lambda`, `chart`;
+ * `choice a b`: one of these words, written bare; in results, `key`: what the first column of the given rows holds.
  * A parameter may list alternatives with ` | `.
  */
 export type TypeText = string;
@@ -12,7 +13,7 @@ export type TypeText = string;
 export type ResultText =
   | TypeText
   | { record: Record<string, ResultText> }
-  | { table: Record<string, TypeText>; extra?: Record<string, TypeText> };
+  | { table: Record<string, TypeText>; extra?: Record<string, ResultText> };
 
 export interface Parameter {
   name: string;

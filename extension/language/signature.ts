@@ -10,7 +10,8 @@ type Wanted =
   | { kind: 'number'; variables: { name: string; power: number }[]; fixed: Dimension; look?: Look }
   | { kind: 'column'; item: Wanted }
   | { kind: 'table'; schema?: string }
-  | { kind: 'text' | 'truth' | 'date' | 'any' | 'lambda' | 'chart' | 'same' };
+  | { kind: 'choice'; words: readonly string[] }
+  | { kind: 'text' | 'truth' | 'date' | 'any' | 'lambda' | 'chart' | 'same' | 'key' };
 
 /** What a call has fixed so far: dimension variables, and the first look of each. */
 export interface Bindings {
@@ -42,6 +43,7 @@ function read(text: TypeText): Wanted {
 function readNew(text: TypeText): Wanted {
   if (text.startsWith('column ')) return { kind: 'column', item: read(text.slice(7)) };
   if (text.startsWith('same ')) return { kind: 'same' };
+  if (text.startsWith('choice ')) return { kind: 'choice', words: text.slice(7).split(' ') };
   switch (text) {
     case 'text':
     case 'truth':
@@ -49,6 +51,7 @@ function readNew(text: TypeText): Wanted {
     case 'any':
     case 'lambda':
     case 'chart':
+    case 'key':
       return { kind: text };
     case 'table':
       return { kind: 'table' };
@@ -69,19 +72,28 @@ function readNew(text: TypeText): Wanted {
   return { kind: 'number', variables, fixed, ...(look && { look }) };
 }
 
+/** The words of a parameter that takes one of a few, written bare. */
+export function choiceWords(text: TypeText): readonly string[] {
+  const wanted = read(text);
+  return wanted.kind === 'choice' ? wanted.words : [];
+}
+
 export const newBindings = (): Bindings => ({ dimensions: new Map(), looks: new Map() });
 
-/** Whether the argument fits, binding variables; otherwise what was expected, in words. */
+/** Whether the argument fits, binding variables; otherwise what was expected, in words. `word`: it is a bare word. */
 export function accepts(
   text: TypeText,
   type: Type,
   bindings: Bindings,
   elementwise: boolean,
+  word?: string,
 ): { ok: true } | { ok: false; expected: string } {
   const alternatives = text.split(' | ');
   for (const alternative of alternatives) {
     const trial: Bindings = { ...bindings, dimensions: new Map(bindings.dimensions), looks: new Map(bindings.looks) };
-    if (fits(read(alternative), type, trial, elementwise)) {
+    if (
+      word !== undefined ? choiceWords(alternative).includes(word) : fits(read(alternative), type, trial, elementwise)
+    ) {
       Object.assign(bindings, trial);
       return { ok: true };
     }
@@ -94,7 +106,10 @@ function fits(wanted: Wanted, type: Type, bindings: Bindings, elementwise: boole
   switch (wanted.kind) {
     case 'any':
     case 'same':
+    case 'key':
       return true;
+    case 'choice':
+      return false;
     case 'text':
     case 'date':
     case 'truth':
@@ -177,7 +192,10 @@ function inWords(wanted: Wanted, bindings: Bindings): string {
       return 'a function (`y => …`)';
     case 'any':
     case 'same':
+    case 'key':
       return 'a value';
+    case 'choice':
+      return wanted.words.map((w) => `\`${w}\``).join(' or ');
     case 'text':
     case 'truth':
     case 'date':
@@ -232,9 +250,19 @@ function fromText(text: TypeText, bindings: Bindings): Type {
       const item = fromText(text.slice('column '.length), bindings);
       return bindings.table ? columnOf(item as ScalarType, bindings.table) : UNKNOWN;
     }
+    case 'key':
+      return keyType(bindings.table);
     case 'table':
     case 'lambda':
     case 'any':
+    case 'choice':
       return UNKNOWN;
   }
+}
+
+/** What tells the rows of a table apart: its first column, or row numbers where it is a mere list. */
+function keyType(table: TableType | undefined): Type {
+  if (!table || table.open) return UNKNOWN;
+  const [first] = table.columns.values();
+  return table.schema === 'list' || first?.kind !== 'column' ? number(PLAIN) : first.item;
 }

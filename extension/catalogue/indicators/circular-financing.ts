@@ -1,10 +1,7 @@
 // Indicators of circular financing: who finances whom to buy from whom.
 import type { FunctionEntry } from '../function-entry';
-import { data, formula, parameter } from '../function-entry';
-
-const DEALS = parameter('deals', 'deals', 'a deals cell; one row a deal, cancelled ones left out');
-const AS_OF = parameter('as_of', 'date', 'what was known on this date', { optional: true, default: 'the as-of date' });
-const EYE = data('deals d\nfrom, to, kind, amount\nA, B, purchase, $100B\nB, A, equity, $60B');
+import { formula, parameter } from '../function-entry';
+import { AS_OF, DEALS, EYE } from './deals-parameters';
 
 export const CIRCULAR_FINANCING: readonly FunctionEntry[] = [
   {

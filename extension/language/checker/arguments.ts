@@ -10,6 +10,8 @@ type Call = Expression & { kind: 'call' };
 export interface CheckedArgument {
   argument: Argument;
   typed: Typed;
+  /** The bare word that it is, where its parameter takes one. */
+  word?: string;
 }
 
 /** Arguments in the order of the parameters, or what is wrong with them. */

@@ -8,6 +8,7 @@ import type { Bindings } from '../signature';
 import { accepts, newBindings, resultType } from '../signature';
 import type { Expression } from '../syntax';
 import { describeType } from '../type';
+import { checkChoice, wordsFor } from './choice';
 import { applyOwn } from './own-function';
 import type { CheckedArgument } from './arguments';
 import { assign } from './arguments';
@@ -28,7 +29,10 @@ export function checkCall(e: Call, scope: Scope): Typed {
   if (!entry) return unknownFunction(e, scope);
   const by = groupedArgument(e);
   if (by) return checkSuffixed(by, scope);
-  const args = e.arguments.map((argument) => ({ argument, typed: scope.check(argument.value, scope) }));
+  const args = e.arguments.map((argument, i): CheckedArgument => {
+    const words = wordsFor(e, entry, i);
+    return words.length ? checkChoice(e, i, words, scope) : { argument, typed: scope.check(argument.value, scope) };
+  });
   if (args.some(({ typed }) => typed === failed)) return failed;
   return matchForms(e, entry, args, scope);
 }
@@ -73,7 +77,7 @@ function firstMisfit(
     else if (values[i]) pairs.push([parameter, values[i]]);
   });
   for (const [depth, [parameter, arg]] of pairs.entries()) {
-    const fit = accepts(parameter.type, arg.typed.type, bindings, entry.elementwise === true);
+    const fit = accepts(parameter.type, arg.typed.type, bindings, entry.elementwise === true, arg.word);
     if (!fit.ok) {
       return {
         code: 'F04',
