@@ -9,11 +9,11 @@ import { confine, confineVega, failureLogger, mergeConfig } from './guard/confin
 import { guardedInterpreter } from './guard/interpreter';
 import { refusingLoader } from './guard/loader';
 import { createReport } from './guard/report';
-import { sealSvg } from './guard/seal-svg';
 import type { JsonObject } from './guard/spec-check';
 import { checkSpec, isObject } from './guard/spec-check';
 import { createWatch } from './guard/watch';
 import { escaped } from './markup';
+import { sealSvg } from './seal-svg';
 
 export interface DrawOptions {
   /** Width in px of a chart that states none. */

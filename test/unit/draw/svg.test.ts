@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sealSvg } from '../../../extension/draw/guard/seal-svg';
+import { sealSvg } from '../../../extension/draw/seal-svg';
 import { drawSvg } from '../../../extension/draw/svg';
 import { chartSpec } from '../../../extension/output/charts/chart-spec';
 import { estimateWidth } from '../../../extension/output/charts/text-width';

@@ -1,5 +1,6 @@
 // The last gate of a drawing that leaves the window: the SVG text that Vega wrote, tag by tag. What is not known to be
 // a plain shape, a plain text or a reference into the same picture does not pass.
+import { printable } from './markup';
 
 const ELEMENTS: ReadonlySet<string> = new Set([
   ...['svg', 'g', 'path', 'rect', 'line', 'text', 'tspan'],
@@ -39,11 +40,6 @@ const ADDRESS = /url\s*\(|image\s*\(|src\s*\(|[a-z][a-z+.-]*:\S/i;
 /** What may hold a colon: prose, and the namespace. */
 const PROSE: ReadonlySet<string> = new Set(['aria-label', 'xmlns']);
 
-/** Characters that XML cannot hold, escaped or not, and halves of surrogate pairs. */
-const NOT_XML =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
 /**
  * The drawing without scripts, links, images, event attributes, styles and classes, its ids renamed in their order.
  * @param svg as Vega writes it: every `<` and `>` of a value is escaped
@@ -66,7 +62,7 @@ export function sealSvg(svg: string, prefix: string): string {
     if (!PROSE.has(name) && ADDRESS.test(value)) throw new Error(`The drawing holds an address in “${name}”.`);
     return ` ${name}="${value}"`;
   };
-  return svg.replace(NOT_XML, '').replace(/<([^>]*)>/g, (tag, inside: string) => {
+  return printable(svg).replace(/<([^>]*)>/g, (tag, inside: string) => {
     const [, end, name = '', attributes = '', closed] = /^(\/?)([\w:]+)([^]*?)(\/?)$/.exec(inside) ?? [];
     // A picture inside the picture is only ever an address, and those are refused before.
     if (name === 'image') return '';
