@@ -76,7 +76,7 @@ function sourceLine(source: SourceNote, i: number): string {
   const address = webAddress(source.url);
   const origin = sourceOrigin(source);
   const parts = [
-    `\`${source.key.replace(/`/g, "'")}\``,
+    `\`${source.key.replace(/[`\s]+/g, ' ')}\``,
     address === null ? title : `[${title}](<${address.replace(/[<>]/g, encodeURIComponent)}>)`,
     ...(origin === '' ? [] : [plain(origin)]),
     ...(source.quote === undefined ? [] : [`“${plain(source.quote)}”`]),
