@@ -1,12 +1,14 @@
 // A notebook's evaluation: cells in, results out. The same in a worker and in the command line.
 // Its state is a pure function of the cells, their files and the overrides.
+import type { Run } from '../engine/compile';
 import { compile } from '../engine/compile';
 import type { Definition as Computed, Graph } from '../engine/graph';
 import { createGraph } from '../engine/graph';
 import type { Context, Node, Source } from '../engine/program';
-import type { Table } from '../engine/value';
+import type { Numeric, Table } from '../engine/value';
 import { analyse } from '../language/analysis';
-import type { Analysis } from '../language/analysis';
+import type { Analysis, FieldNode } from '../language/analysis';
+import type { DataCell } from '../language/data/data-cell';
 import { readDate } from '../language/calendar';
 import type { CellInput, Overrides } from '../language/notebook';
 import { ratesOf, scenarioChanges, scenarioPrint } from './alternatives';
@@ -15,6 +17,7 @@ import { namesByCell, planCells } from './plan';
 import type { CellResult } from './protocol';
 import type { SourceTracer } from './sources';
 import { traceSources } from './sources';
+import type { TableWorld } from './tables';
 import { newestDay, readAliases, toTable } from './tables';
 import { showCell } from './show-cell';
 
@@ -68,17 +71,17 @@ export function createSession(
     const analysis = files.size ? analyse(cells, files) : first;
     const aliases = readAliases(analysis);
     const tables = new Map<string, Table>();
-    for (const definition of analysis.definitions.values()) {
-      const { data } = analysis.cells.get(definition.cell)!;
-      if (data && data.heading.name === definition.key && !definition.failed)
-        tables.set(definition.key, toTable(data, aliases));
-    }
     let sourcesUnder: Context['sourcesUnder'] = () => [];
     const context = {
       ...contextOf(analysis, tables, overrides, progress),
       sourcesUnder: (key: string) => sourcesUnder(key),
     };
-    graph.define(definitionsOf(analysis, tables, aliases, files), scenarioChanges(analysis), context);
+    for (const definition of analysis.definitions.values()) {
+      const { data } = analysis.cells.get(definition.cell)!;
+      if (data && data.heading.name === definition.key && !definition.failed)
+        tables.set(definition.key, toTable(data, { aliases, context }));
+    }
+    graph.define(definitionsOf(analysis, tables, { aliases, context }, files), scenarioChanges(analysis), context);
     const sources = traceSources(analysis, graph, IMPLEMENTATIONS);
     sourcesUnder = sources.ofName;
     return { analysis, graph, context, tables, unread, sources };
@@ -167,23 +170,23 @@ const looksThroughScenarios = (node: Node): boolean => /"op":"(scenario|compare)
 function definitionsOf(
   analysis: Analysis,
   tables: ReadonlyMap<string, Table>,
-  aliases: ReadonlyMap<string, string>,
+  world: TableWorld,
   files: ReadonlyMap<string, string>,
 ): Computed[] {
   const computed: Computed[] = [];
-  const aliasKey = JSON.stringify([...aliases]);
+  const aliasKey = JSON.stringify([...world.aliases]);
   const units = [...analysis.ownUnits].sort().join();
   for (const definition of analysis.definitions.values()) {
     const { key, node, dependencies } = definition;
     const table = tables.get(key);
-    const { input, data } = analysis.cells.get(definition.cell)!;
+    const { input, data, fieldNodes } = analysis.cells.get(definition.cell)!;
     const path = data?.heading.file?.path;
     if (table)
       computed.push({
         name: key,
-        fingerprint: [aliasKey, units, input.text, files.get(path ?? '') ?? ''].join('\n'),
-        run: () => table,
-        dependencies: [],
+        fingerprint: [aliasKey, units, input.text, files.get(path ?? '') ?? '', JSON.stringify(fieldNodes)].join('\n'),
+        run: data && fieldNodes?.length ? withFields(data, fieldNodes, world) : () => table,
+        dependencies: definition.waitsFor.length ? [] : dependencies,
       });
     // A tree holds places in its cell: the same formula elsewhere in the cell reports its errors elsewhere.
     else if (node && definition.waitsFor.length === 0)
@@ -197,6 +200,19 @@ function definitionsOf(
       });
   }
   return computed;
+}
+
+/** A table whose fields hold formulas: they are evaluated like any other, and the table with them. */
+function withFields(data: DataCell, nodes: readonly FieldNode[], world: TableWorld): Run {
+  const runs = nodes.map(({ column, row, node }) => ({ column, row, run: compile(node, IMPLEMENTATIONS) }));
+  return (frame) => {
+    const fields = new Map<string, Map<number, Numeric>>();
+    for (const { column, row, run } of runs) {
+      const rows = fields.get(column) ?? new Map<number, Numeric>();
+      fields.set(column, rows.set(row, run(frame) as Numeric));
+    }
+    return toTable(data, { ...world, fields });
+  };
 }
 
 /** FNV-1a, 32 bits, twice with different seeds: equal outputs have equal prints. */

@@ -1,9 +1,11 @@
 // Data cells, read by the language as plain data, become the engine's tables.
+import type { Context } from '../engine/program';
 import { bound } from '../engine/spread';
+import { rangeValue } from '../engine/uncertain';
 import type { ColumnData } from '../engine/table';
 import { makeTable } from '../engine/table';
-import type { Spread, Table } from '../engine/value';
-import { isSpread } from '../engine/value';
+import type { Numeric, Spread, Table, Value } from '../engine/value';
+import { isMissing, isSpread } from '../engine/value';
 import type { Analysis } from '../language/analysis';
 import type { DataCell, DataColumn } from '../language/data/data-cell';
 
@@ -24,7 +26,17 @@ export function readAliases(analysis: Analysis): Map<string, string> {
   return aliases;
 }
 
-export function toTable(data: DataCell, aliases: ReadonlyMap<string, string>): Table {
+/** Values of the formulas in a cell's fields: column, then row. */
+export type FieldValues = ReadonlyMap<string, ReadonlyMap<number, Numeric>>;
+
+/** What a table is made from besides its cell. */
+export interface TableWorld {
+  aliases: ReadonlyMap<string, string>;
+  context: Context;
+  fields?: FieldValues;
+}
+
+export function toTable(data: DataCell, world: TableWorld): Table {
   const label =
     data.columns.find((c) => c.texts && (COMPANIES.has(c.name) || c.name === 'key')) ??
     data.columns.find((c) => c.texts);
@@ -32,7 +44,7 @@ export function toTable(data: DataCell, aliases: ReadonlyMap<string, string>): T
     name: data.heading.name,
     schema: data.heading.schema?.name ?? 'table',
     count: data.count,
-    columns: new Map(data.columns.map((column) => [column.name, toColumn(column, data.heading.name, aliases)])),
+    columns: new Map(data.columns.map((column) => [column.name, toColumn(column, data.heading.name, world)])),
     place: (row) => {
       const who = label?.texts?.[row];
       return `${who ? `${who}, ` : ''}row ${data.rowNumbers[row]}`;
@@ -41,19 +53,32 @@ export function toTable(data: DataCell, aliases: ReadonlyMap<string, string>): T
   });
 }
 
-function toColumn(column: DataColumn, table: string, aliases: ReadonlyMap<string, string>): ColumnData {
-  const { name, numbers, texts, bounds, currencies } = column;
+function toColumn(column: DataColumn, table: string, { aliases, context, fields }: TableWorld): ColumnData {
+  const { name, texts, bounds, currencies } = column;
   if (texts)
     return {
       texts:
         COMPANIES.has(name) && aliases.size ? texts.map((t) => (t === null ? null : (aliases.get(t) ?? t))) : texts,
     };
   const spreads = new Map<number, Spread>();
-  for (const [row, { low, high }] of bounds ?? []) {
-    const value = bound(`${table}.${name}.${row}`, low, high);
+  const reasons = new Map<number, string>();
+  const numbers = column.numbers && Float64Array.from(column.numbers);
+  const put = (row: number, value: Value): void => {
     if (isSpread(value)) spreads.set(row, value);
+    else if (isMissing(value)) reasons.set(row, value.reason);
+    else if (typeof value === 'number') numbers![row] = value;
+  };
+  for (const [row, { low, high, form }] of bounds ?? []) {
+    const id = `${table}.${name}.${row}`;
+    put(row, form ? rangeValue(`${id}#0`, form, low, high, context) : bound(id, low, high));
   }
-  return { ...(numbers && { numbers }), ...(spreads.size && { spreads }), ...(currencies && { currencies }) };
+  for (const [row, value] of fields?.get(name) ?? []) put(row, value);
+  return {
+    ...(numbers && { numbers }),
+    ...(spreads.size && { spreads }),
+    ...(reasons.size && { reasons }),
+    ...(currencies && { currencies }),
+  };
 }
 
 /** The newest date in the notebook's data, terms of deals apart: what "now" is where nobody says. Never the clock. */

@@ -48,10 +48,19 @@ export interface CheckedStatement {
   failed: boolean;
 }
 
+/** A formula in a field of a data cell. */
+export interface FieldNode {
+  column: string;
+  row: number;
+  node: Node;
+}
+
 export interface CellAnalysis {
   input: CellInput;
   parsed?: ParsedCell;
   data?: DataCell;
+  /** Checked formulas of the data cell's fields. */
+  fieldNodes?: FieldNode[];
   statements: CheckedStatement[];
 }
 

@@ -10,7 +10,7 @@ import type { Problem } from './lexer';
 import type { CellInput } from './notebook';
 import { parse } from './parser';
 
-export type { Analysis, CellAnalysis, CheckedStatement, Definition } from './analysed';
+export type { Analysis, CellAnalysis, CheckedStatement, Definition, FieldNode } from './analysed';
 
 /** Texts of data files, by the path as written. */
 export type FileTexts = ReadonlyMap<string, string>;

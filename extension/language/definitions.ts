@@ -1,5 +1,6 @@
 // Every name of a notebook: where it is defined, what it reads, and which definitions cannot hold.
 import type { Analysis } from './analysed';
+import type { DataCell } from './data/data-cell';
 import type { Diagnostic, Span } from './diagnostic';
 import { expressionsOf, keyOf, nameOfKey, orderNames, reads } from './names';
 import { isKnownUnit, isReservedUnit, isScale } from './quantity';
@@ -139,6 +140,9 @@ export function link(analysis: Analysis, broken: Broken): void {
   const dependencies = new Map<string, string[]>();
   for (const key of analysis.definitions.keys()) dependencies.set(key, []);
   for (const [id, cell] of analysis.cells) {
+    const key = cell.data?.heading.name ?? '';
+    if (cell.data && analysis.definitions.get(key)?.cell === id)
+      dependencies.set(key, formulaReads(cell.data, id, analysis, columnsOf));
     for (const statement of cell.parsed?.statements ?? []) {
       const found = statementReads(statement, id, analysis, columnsOf);
       cell.statements.push({
@@ -190,6 +194,22 @@ function linkFunctions(
     );
   }
   for (const key of broken.functions) analysis.functions.get(key)!.failed = true;
+}
+
+/** What the formulas in a data cell's fields read. */
+function formulaReads(
+  data: DataCell,
+  cell: string,
+  analysis: Analysis,
+  columnsOf: (table: string) => ReadonlySet<string> | undefined,
+): string[] {
+  const found = new Set<string>();
+  for (const { formulas } of data.columns) {
+    for (const { formula } of formulas?.values() ?? []) {
+      for (const name of reads(formula, columnsOf).names) found.add(keyOf(name, cell));
+    }
+  }
+  return [...found].filter((key) => analysis.definitions.has(key));
 }
 
 function statementReads(

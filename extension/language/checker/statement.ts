@@ -8,6 +8,7 @@ import { literalOf } from '../range-ends';
 import { describeType, UNKNOWN } from '../type';
 import { checkExpression, sourceKeys } from './expression';
 import { checkLevels } from './gauge';
+import { checkFields } from './fields';
 import { checkOwnFunction } from './own-function';
 import { checkCorrelation, checkScenarios } from './scenario';
 import type { Scope, Typed } from './scope';
@@ -51,6 +52,8 @@ export function checkAll(analysis: Analysis, broken: Broken): void {
     statements.get(key)?.calls.forEach(checkFunction);
     const checked = statements.get(key);
     const definition = analysis.definitions.get(key)!;
+    if (!checked && !broken.names.has(key))
+      checkFields(definition, analysis, (cell, owner, sinks) => scopeOf(cell, owner, analysis, sinks));
     if (!checked || broken.names.has(key)) continue;
     checkStatement(checked, definition.cell, analysis);
     Object.assign(definition, {

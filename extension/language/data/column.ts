@@ -2,6 +2,7 @@
 import { currenciesOf, describe, dimension, moneyOf, PLAIN } from '../dimension';
 import type { Dimension } from '../dimension';
 import type { Span } from '../diagnostic';
+import type { Expression } from '../syntax';
 import type { ScalarType } from '../type';
 import { DATE, number, TEXT } from '../type';
 import type { Header, Kind, Report } from './headers';
@@ -19,12 +20,23 @@ export interface DataColumn {
   item: ScalarType;
   numbers?: Float64Array;
   texts?: (string | null)[];
-  bounds?: Map<number, { low: number; high: number }>;
+  /** Rows of which only ends are known; with a form, a distribution between them. */
+  bounds?: Map<number, { low: number; high: number; form?: Quantity['form'] }>;
+  /** Rows that hold a formula of the notebook: `=most of stake`. */
+  formulas?: Map<number, CellFormula>;
   currencies?: string[];
 }
 
-/** A field as read: a quantity, a day, a text; null where it is missing. */
-export type Field = Quantity | number | string | null;
+/** A formula in a field, parsed; its places are those in the cell. */
+export interface CellFormula {
+  formula: Expression;
+}
+
+/** A field as read: a quantity, a formula, a day, a text; null where it is missing. */
+export type Field = Quantity | CellFormula | number | string | null;
+
+const isFormula = (field: Field): field is CellFormula =>
+  typeof field === 'object' && field !== null && 'formula' in field;
 
 /**
  * The column of a header. A quantity whose dimension differs from its column's is reported and left out.
@@ -44,10 +56,12 @@ export function buildColumn(
       item: DATE,
       numbers: Float64Array.from(cells, (c) => (c === null ? NaN : (c as number))),
     };
-  const quantities = cells as readonly (Quantity | null)[];
+  const formulas = new Map<number, CellFormula>();
+  cells.forEach((cell, i) => isFormula(cell) && formulas.set(i, cell));
+  const quantities = cells.map((cell) => (isFormula(cell) ? null : (cell as Quantity | null)));
   const shape = commonDimension(quantities, header);
   const numbers = new Float64Array(cells.length).fill(NaN);
-  const bounds = new Map<number, { low: number; high: number }>();
+  const bounds = new Map<number, { low: number; high: number; form?: Quantity['form'] }>();
   quantities.forEach((q, i) => {
     if (!q) return;
     if (q.dimension !== shape.dimension && !(shape.currencies && moneyOf(q.dimension))) {
@@ -61,13 +75,15 @@ export function buildColumn(
       return;
     }
     if (q.low === q.high) numbers[i] = q.low;
-    else bounds.set(i, { low: q.low, high: q.high });
+    else bounds.set(i, { low: q.low, high: q.high, ...(q.form && { form: q.form }) });
   });
   return {
     name: header.name,
-    item: number(shape.dimension, shape.look),
+    // Where every row is a formula, the formulas say what the column holds.
+    item: number(formulas.size && !quantities.some((q) => q) && !header.unit ? undefined : shape.dimension, shape.look),
     numbers,
     ...(bounds.size && { bounds }),
+    ...(formulas.size && { formulas }),
     ...(shape.currencies && { currencies: quantities.map((q) => (q ? (moneyOf(q.dimension) ?? '') : '')) }),
   };
 }

@@ -13,7 +13,7 @@ import { readHeading } from './heading';
 import { hintWords } from './known-words';
 import { splitRows } from './rows';
 
-export type { DataColumn } from './column';
+export type { CellFormula, DataColumn } from './column';
 
 export interface DataCell {
   heading: Heading;

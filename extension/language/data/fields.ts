@@ -7,6 +7,8 @@ import { misfit } from './fit';
 import type { Header, Kind, Report } from './headers';
 import type { Heading } from './heading';
 import { readQuantity } from './literal';
+import { parse } from '../parser';
+import type { Expression } from '../syntax';
 import type { Rows } from './rows';
 
 export interface Reading {
@@ -47,7 +49,7 @@ export function readRow(reading: Reading, row: number): Field[] | undefined {
 
 /** Null where it is missing; undefined where it is reported. */
 function readField(
-  { heading, headers, kinds, own, report, place }: Reading,
+  { heading, headers, kinds, own, report, place, inFile }: Reading,
   field: string,
   row: number,
   column: number,
@@ -72,7 +74,14 @@ function readField(
     return undefined;
   }
   if (field.startsWith('=')) {
-    report('Q01', 'error', place(row, column), `${where}: formulas in a data cell are not supported yet.`);
+    const read = inFile ? undefined : readFormula(field, place(row, column).start, own);
+    if (typeof read === 'object') return { formula: read };
+    report(
+      'D05',
+      'error',
+      place(row, column),
+      `${where}: ${read ?? 'a data file holds no formulas: write the value.'}`,
+    );
     return undefined;
   }
   const read = readQuantity(field, header.unit, own);
@@ -80,6 +89,14 @@ function readField(
   if (read.ok && !wrong) return read.quantity;
   report(wrong!.code, 'error', place(row, column), `${where}: ${wrong!.message}`);
   return undefined;
+}
+
+/** The formula behind `=`, or what is wrong with it. Blanks before it give its places their values in the cell. */
+function readFormula(field: string, start: number, own: OwnUnits): Expression | string {
+  const { statements, problems } = parse(' '.repeat(start + 1) + field.slice(1), own);
+  const [first] = statements;
+  if (problems[0]) return problems[0].message;
+  return statements.length === 1 && first?.kind === 'expression' ? first.value : `\`${field}\` is no formula.`;
 }
 
 /** More fields than headers: most often the commas of `$1,000B`. */

@@ -10,17 +10,18 @@ import { inBaseUnits, isKnownUnit } from '../quantity';
 import { withUnitOf } from '../range-ends';
 import type { Expression, Look, NumberNode } from '../syntax';
 
-/** In base units; `high` is `Infinity` for "at least". */
+/** In base units; `high` is `Infinity` for "at least". Without a form the ends are a bound: nobody says where between. */
 export interface Quantity {
   low: number;
   high: number;
   dimension: Dimension;
   look: Look;
+  /** A 90% interval (`to`) or hard ends of a uniform (`..`). */
+  form?: 'interval' | 'uniform';
 }
 
 export type Reading =
-  | { ok: true; quantity: Quantity }
-  | { ok: false; code: 'D05' | 'P05' | 'P06' | 'Q01' | 'U01' | 'U02'; message: string };
+  { ok: true; quantity: Quantity } | { ok: false; code: 'D05' | 'P05' | 'P06' | 'U01' | 'U02'; message: string };
 
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -107,13 +108,7 @@ function quantityOf(e: Expression, unit: HeaderUnit | undefined, field: string):
       return { ok: true, quantity: { ...inner.quantity, low: -high, high: -low } };
     }
     case 'range':
-      return e.form === 'to' || e.form === '..'
-        ? {
-            ok: false,
-            code: 'Q01',
-            message: `The range \`${field}\` is not supported in a data cell yet: write one number or a bound (\`up to …\`).`,
-          }
-        : boundOf(e, unit, field);
+      return boundOf(e, unit, field);
     default:
       return notANumber(field);
   }
@@ -153,6 +148,11 @@ function boundOf(e: Expression & { kind: 'range' }, unit: HeaderUnit | undefined
   switch (e.form) {
     case 'at least':
       return { ok: true, quantity: { ...shown, high: Infinity } };
+    case 'to':
+    case '..': {
+      const form = e.form === 'to' ? ('interval' as const) : ('uniform' as const);
+      return { ok: true, quantity: { ...shown, low: (low as { quantity: Quantity }).quantity.low, form } };
+    }
     case 'most of':
       return { ok: true, quantity: { ...shown, low: shown.high / 2 } };
     default:

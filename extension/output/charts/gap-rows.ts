@@ -1,22 +1,25 @@
 // From cost and revenue, one figure or a series each, to the rows of the profit-gap chart.
 import type { Context, Units } from '../../engine/program';
+import { quantileOfSamples } from '../../engine/functions/probability';
 import { ends } from '../../engine/spread';
 import { alignTo, cellOf } from '../../engine/table';
 import type { Column, Numeric, Value } from '../../engine/value';
-import { EvaluationError, isColumn, isMissing, isSpread, isTable } from '../../engine/value';
+import { EvaluationError, isColumn, isMissing, isTable } from '../../engine/value';
 import { YEAR } from '../../catalogue/units';
 import { PROFIT_GAP } from '../../indicators/functions/profit-gap';
+import { isUncertain } from '../distribution';
 import { dayText } from '../value-text';
 import type { GapData, GapFigure } from './gap-data';
 
 function figure(value: Numeric, factor: number): GapFigure | undefined {
   if (typeof value === 'number') return { value: value * factor };
   if (isMissing(value)) return undefined;
-  if (isSpread(value)) {
-    const { low, high } = ends(value);
-    return { value: ((low + high) / 2) * factor, low: low * factor, high: high * factor };
+  if (isUncertain(value) && value.axes.length === 0) {
+    const at = (p: number): number => quantileOfSamples(p)(value.data) * factor;
+    return { value: at(0.5), p5: at(0.05), p25: at(0.25), p75: at(0.75), p95: at(0.95) };
   }
-  return undefined;
+  const { low, high } = ends(value);
+  return { value: ((low + high) / 2) * factor, low: low * factor, high: high * factor };
 }
 
 /** `units.A` is the dimension of both: `USD/s` draws per year, `USD` as money. */

@@ -1,7 +1,9 @@
 // From a series data cell to the rows of its line charts: columns of one unit share a chart.
+import { quantileOfSamples } from '../../engine/functions/probability';
 import { cellOf } from '../../engine/table';
 import type { Column, Table } from '../../engine/value';
 import type { Shape } from '../shape';
+import { isUncertain } from '../distribution';
 import { dayText } from '../value-text';
 import { drawnUnit } from './figures-of';
 import type { SeriesData } from './series-data';
@@ -48,11 +50,16 @@ function chart(table: Table, key: Column, columns: readonly Column[], shapes: Re
         at: dates ? 1970 + at / 365.2425 : at,
         values: columns.map((column) => {
           const cell = cellOf(column, row);
-          return typeof cell === 'number' ? cell / unit.factor : null;
+          if (typeof cell === 'number') return cell / unit.factor;
+          return typeof cell === 'object' && isUncertain(cell) && cell.axes.length === 0
+            ? quantileOfSamples(0.5)(cell.data) / unit.factor
+            : null;
         }),
       };
     }),
     sources: [],
-    notes: [],
+    notes: columns.some((column) => [...(column.spreads?.values() ?? [])].some(isUncertain))
+      ? ['Uncertain figures are drawn at their median.']
+      : [],
   };
 }
