@@ -66,7 +66,9 @@ describe('samples', () => {
   test.each([0.3, 0.9, -0.5])('two names correlated by %s have normal scores correlated by about that', (value) => {
     const names = ['a', 'b'];
     const score = (name: string): Float64Array =>
-      Float64Array.from(correlatedOrder(`${name}#0`, { names, value }, name, 4000, 0), (s) => normalQuantile((s + 0.5) / 4000));
+      Float64Array.from(correlatedOrder(`${name}#0`, { names, value }, name, 4000, 0), (s) =>
+        normalQuantile((s + 0.5) / 4000),
+      );
     const [x, y] = [score('a'), score('b')];
     expect(mean(x.map((v, i) => v * y[i]!))).toBeCloseTo(value, 1);
   });
