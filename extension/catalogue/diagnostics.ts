@@ -63,8 +63,8 @@ export const DIAGNOSTICS = {
   },
   U07: {
     sentence: 'A column mixes currencies.',
-    wrong: ['deals d\nfrom, to, kind, amount\nA, B, cloud, $1B\nB, C, cloud, 2B EUR', 'x = sum(d.amount)'],
-    right: [DEALS, 'x = sum(d.amount)'],
+    wrong: ['table t\nprice\n$1B\n2B EUR', 'x = sum(t.price)'],
+    right: ['table t\nprice\n$1B\n$2B', 'x = sum(t.price)'],
   },
   U08: {
     sentence: 'A value cannot be converted to this unit.',

@@ -4,7 +4,7 @@ import type { Edit } from '../diagnostic';
 import type { Dimension } from '../dimension';
 import { combine, currenciesOf, describe, moneyOf, PLAIN, raise, TIME } from '../dimension';
 import { literalOf } from '../range-ends';
-import type { BinaryOperator, Expression, Look, NumberNode } from '../syntax';
+import type { BinaryOperator, Expression, Look } from '../syntax';
 import type { ScalarType, Type } from '../type';
 import { columnOf, DATE, describeType, itemOf, number, TRUTH, UNKNOWN } from '../type';
 import type { Scope, Typed } from './scope';
@@ -232,7 +232,7 @@ function mismatch(e: Binary, a: Dimension, b: Dimension, scope: Scope): Typed {
   const percent = literalOf(e.right);
   if (percent?.percent && a !== PLAIN && (e.operator === '+' || e.operator === '-')) {
     return error(scope, 'U03', e, `${said}. To change a value by a percentage, multiply: \`* (1 ${e.operator} …%)\`.`, {
-      fixes: [{ title: 'Multiply by the growth factor', edits: growth(e, percent) }],
+      fixes: [{ title: 'Multiply by the growth factor', edits: growth(e) }],
     });
   }
   const bare = [literalOf(e.left), literalOf(e.right)].find((x) => x?.dimension === PLAIN && !x.percent && !x.look.as);
@@ -283,13 +283,15 @@ function isGrowthFactor(e: Expression): boolean {
 }
 
 /** Edits that make `value + 5%` a growth: `value * (1 + 5%)`. */
-function growth(e: Binary, percent: NumberNode): Edit[] {
+function growth(e: Binary): Edit[] {
+  // A mark at the end of the definition stays at its end.
+  const { end } = e.right.kind === 'sourced' ? e.right.value : e.right;
   const whole = bindsTighter(e.left);
   return [
     ...(whole ? [] : [{ cell: '', start: e.left.start, end: e.left.start, text: '(' }]),
     ...(whole ? [] : [{ cell: '', start: e.left.end, end: e.left.end, text: ')' }]),
-    { cell: '', start: e.operatorSpan.start, end: percent.start, text: `* (1 ${e.operator} ` },
-    { cell: '', start: e.right.end, end: e.right.end, text: ')' },
+    { cell: '', start: e.operatorSpan.start, end: e.right.start, text: `* (1 ${e.operator} ` },
+    { cell: '', start: end, end, text: ')' },
   ];
 }
 
@@ -305,7 +307,7 @@ function warnPercent(e: Binary, leftLook: Look, scope: Scope): void {
     end: e.end,
     message: `This ${e.operator === '+' ? 'adds' : 'subtracts'} ${percent.value}, not ${percent.magnitude}% of the value. Write \`* (1 ${e.operator} ${percent.magnitude}%)\` for a ${e.operator === '+' ? 'growth' : 'fall'}, \`${e.operator} ${pp}\` for percentage points.`,
     fixes: [
-      { title: 'Multiply by the growth factor', edits: growth(e, percent) },
+      { title: 'Multiply by the growth factor', edits: growth(e) },
       replace('Say percentage points', percent, pp),
     ],
   });

@@ -53,6 +53,9 @@ export function checkExpression(e: Expression, scope: Scope): Typed {
     case 'range':
       return checkRange(e, scope);
     case 'in':
+      // A mark behind the unit stands for the value: `$3B in CNY [^nbd]`.
+      if (e.target.kind === 'sourced')
+        return checkIn({ ...e, target: e.target.value }, { ...scope, marks: sourceKeys(e.target.marks, scope) });
       return checkIn(e, scope);
     case 'if':
       return conditional(e, scope);

@@ -6,7 +6,7 @@ import type { Diagnostic, Fix } from '../../../extension/language/diagnostic';
 import type { CellInput } from '../../../extension/language/notebook';
 import { shortType } from '../../../extension/language/type';
 
-const DATA = new RegExp(`^(?:${SCHEMAS.map((s) => s.name).join('|')})[ \t]+\\S`);
+const DATA = new RegExp(`^(?:${SCHEMAS.map((s) => s.name).join('|')})(?=[ \t]+\\S|[ \t]*[\r\n])`);
 
 /** Cells `c1`, `c2`, …; one that begins with a schema and a name is a data cell. */
 export const notebookOf = (...texts: string[]): CellInput[] =>
