@@ -76,8 +76,8 @@ function showData(id: string, evaluated: Evaluated): Pick<Shown, 'outputs' | 'di
   const outcome = definition?.cell === id ? graph.outcome(definition.key) : undefined;
   if (!outcome?.ok || !isTable(outcome.value)) return { outputs: [], diagnostics: [] };
   const table = outcome.value;
-  const outputs = [tableOutput(data.heading.name, table, data.type, [], [])];
-  outputs.push(...dataCharts(table, data.type, context));
+  const { charts, notes } = dataCharts(table, data.type, context);
+  const outputs = [tableOutput(data.heading.name, table, data.type, notes, []), ...charts];
   return { outputs, diagnostics: [] };
 }
 

@@ -1,6 +1,7 @@
 // A chart's three forms: its rows for our renderer, its finished spec for any reader, its words for everyone.
 import type { Context } from '../engine/program';
 import type { ChartValue, Table } from '../engine/value';
+import { EvaluationError } from '../engine/value';
 import { chartSpec } from './charts/chart-spec';
 import { flowsData } from './charts/flows-rows';
 import { multiplesData } from './charts/multiples-rows';
@@ -25,8 +26,20 @@ function chartText(spec: object): string {
   return [head, description ?? ''].filter((t) => t !== '').join('\n');
 }
 
-/** The chart that stands under a data cell by itself. */
-export function dataCharts(table: Table, shape: Shape, context: Context): Output[] {
+/**
+ * The charts that stand under a data cell by themselves, and what must be said where there is none: data that a chart
+ * cannot hold (two currencies) are still good data.
+ */
+export function dataCharts(table: Table, shape: Shape, context: Context): { charts: Output[]; notes: string[] } {
+  try {
+    return { charts: chartsOf(table, shape, context), notes: [] };
+  } catch (error) {
+    if (error instanceof EvaluationError) return { charts: [], notes: [`No chart: ${error.message}`] };
+    throw error;
+  }
+}
+
+function chartsOf(table: Table, shape: Shape, context: Context): Output[] {
   if (table.count === 0) return [];
   const charts: ChartData[] = [];
   switch (table.schema) {

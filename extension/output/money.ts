@@ -15,8 +15,10 @@ export function significant(x: number, digits = 3): string {
   if (Math.abs(x) >= 1000) return String(Math.round(x));
   const text = x.toPrecision(digits);
   // Written out: a unit follows, and `1e-7x` would read as another word.
-  if (text.includes('e'))
-    return Math.abs(x) >= 1e-18 ? Number(text).toFixed(20).replace(/0+$/, '') : String(Number(text));
+  if (text.includes('e')) {
+    const size = Math.abs(x);
+    return size < 1 && size >= 1e-18 ? Number(text).toFixed(20).replace(/0+$/, '') : String(Number(text));
+  }
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
