@@ -1,5 +1,5 @@
 // Money of one currency in another: a row at its own date, a scalar at the as-of date.
-import type { Frame, Run } from './compile';
+import type { Frame, Run } from './frame';
 import { averageRate, rateOn } from './currency';
 import { binary } from './operators';
 import type { Node } from './program';

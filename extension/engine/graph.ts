@@ -1,6 +1,6 @@
 // The reactive graph: definitions, who reads whom, and which values still hold.
-import type { Frame, Run } from './compile';
-import { PlacedError } from './compile';
+import type { Frame, Run } from './frame';
+import { PlacedError } from './frame';
 import { sameValue } from './equal';
 import type { Context } from './program';
 import { collapsed } from './spread';

@@ -1,5 +1,5 @@
 // What if: series over periods, scenarios side by side, the input that meets a goal, the swing of each input.
-import type { Frame, Run } from './compile';
+import type { Frame, Run } from './frame';
 import { binary } from './operators';
 import { perCorner, quantileOfSamples } from './functions/probability';
 import type { Node } from './program';

@@ -1,6 +1,6 @@
 // What the graph may evaluate beside the notebook as it stands: scenarios as changed formulas; and the rates of `fx` cells.
 import type { Rate } from '../engine/currency';
-import type { Run } from '../engine/compile';
+import type { Run } from '../engine/frame';
 import { compile } from '../engine/compile';
 import type { Analysis } from '../language/analysis';
 import { IMPLEMENTATIONS } from './functions';

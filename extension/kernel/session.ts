@@ -1,6 +1,6 @@
 // A notebook's evaluation: cells in, results out. The same in a worker and in the command line.
 // Its state is a pure function of the cells, their files and the overrides.
-import type { Run } from '../engine/compile';
+import type { Run } from '../engine/frame';
 import { compile } from '../engine/compile';
 import type { Definition as Computed, Graph } from '../engine/graph';
 import { createGraph } from '../engine/graph';
