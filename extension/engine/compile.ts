@@ -7,7 +7,7 @@ import { binary, negate, not } from './operators';
 import type { Run } from './frame';
 import { placed } from './frame';
 import { joinTables, pickRow } from './lookup';
-import type { Implementation, Node } from './program';
+import type { Context, Implementation, Node } from './program';
 import { alignTo, cellOf, columnOf, makeTable, reasonOf, selectRows, withColumns } from './table';
 import { sortRows } from './rows';
 import { compareScenarios, seriesTable, solve, vary } from './what-if';
