@@ -143,14 +143,24 @@ export function alignTo(column: Column, owner: Table): Column {
   if (column.owner === owner) return column;
   const root = column.owner.root ?? column.owner;
   if (!column.owner.root && owner.root === root) return gather(column, owner, owner.rows!);
-  if (owner.root === root && column.owner.rows && owner.rows && sameRows(column.owner.rows, owner.rows))
-    return { ...column, owner };
+  if (owner.root === root && column.owner.rows && owner.rows) {
+    if (sameRows(column.owner.rows, owner.rows)) return { ...column, owner };
+    const within = placesOf(owner.rows, column.owner.rows);
+    if (within) return gather(column, owner, within);
+  }
   if (!owner.root && column.owner.root === owner && column.owner.count === owner.count && inOrder(column.owner.rows!))
     return { ...column, owner };
   throw new EvaluationError(
     'T10',
     `\`${column.owner.name}.${column.name}\` and a column of \`${owner.name}\` stand on different rows; only columns of one table combine row by row.`,
   );
+}
+
+/** Where each of `rows` stands in `among`; undefined where one is missing. */
+function placesOf(rows: Int32Array, among: Int32Array): Int32Array | undefined {
+  if (rows.length > among.length) return undefined;
+  const place = new Map(Array.from(among, (row, i) => [row, i]));
+  return rows.every((row) => place.has(row)) ? rows.map((row) => place.get(row)!) : undefined;
 }
 
 const sameRows = (a: Int32Array, b: Int32Array): boolean => a.length === b.length && a.every((row, i) => row === b[i]);
