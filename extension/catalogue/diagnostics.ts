@@ -43,6 +43,11 @@ export const DIAGNOSTICS = {
     wrong: ['x = 1\nscenario winter { x = 2 }\ny = x @ wintr'],
     right: ['x = 1\nscenario winter { x = 2 }\ny = x @ winter'],
   },
+  N08: {
+    sentence: 'A name holds letters that only look Latin.',
+    wrong: ['rеvenue = 3 + 4'],
+    right: ['revenue = 3 + 4'],
+  },
   U01: {
     sentence: 'A word after a number is neither a unit nor a scale.',
     wrong: ['x = 3 gigawatt'],

@@ -2,6 +2,7 @@
 import type { Analysis } from './analysed';
 import type { DataCell } from './data/data-cell';
 import type { Diagnostic, Span } from './diagnostic';
+import { latinTwin } from './look-alike';
 import { expressionsOf, keyOf, nameOfKey, orderNames, reads } from './names';
 import { isKnownUnit, isReservedUnit, isScale } from './quantity';
 import { collectScenarios, scenarioReads, scenariosIn } from './scenarios';
@@ -40,6 +41,8 @@ export function collect(analysis: Analysis): Broken {
     }
     places.set(`${space} ${key}`, entry);
     make();
+    const twin = latinTwin(nameOfKey(key));
+    if (twin !== undefined) analysis.diagnostics.push(lookAlike(nameOfKey(key), twin, cell, nameSpan));
     if (space !== 'name' || !reserved(key, analysis)) return;
     held.add(key);
     analysis.diagnostics.push(reservedName(nameOfKey(key), cell, nameSpan));
@@ -99,6 +102,19 @@ const reserved = (key: string, analysis: Analysis): boolean => {
   const name = nameOfKey(key);
   return isReservedUnit(name) || analysis.ownUnits.has(name) || name === 'true' || name === 'false';
 };
+
+function lookAlike(name: string, twin: string, cell: string, at: Span): Diagnostic {
+  const letters = [...name].filter((letter) => !twin.includes(letter));
+  return {
+    code: 'N08',
+    severity: 'hint',
+    cell,
+    start: at.start,
+    end: at.end,
+    message: `\`${name}\` looks like \`${twin}\` and is another name: \`${[...new Set(letters)].join('')}\` is no Latin letter.`,
+    fixes: [{ title: `Write ${twin} in Latin letters`, edits: [{ cell, start: at.start, end: at.end, text: twin }] }],
+  };
+}
 
 function reservedName(name: string, cell: string, at: Span): Diagnostic {
   const what = name === 'true' || name === 'false' ? 'a truth value' : 'a unit';

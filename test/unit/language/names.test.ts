@@ -90,6 +90,15 @@ describe('words that no name may take', () => {
   it('makes what reads such a name wait', () => expect(typeOf('x', 'year = 3', 'x = year + 1')).toBe('waits for year'));
 });
 
+describe('letters that only look Latin', () => {
+  test.each(['rеvenue = 1 + 1', 'gauge сost = 1 + 1', 'rаte(n) = n'])('%s gets a hint', (cell) =>
+    expect(codesOf(cell)).toEqual(['N08']),
+  );
+  test.each(['营收 = 1 + 1', 'доход = 1 + 1', 'α = 1 + 1', 'Δprice = 1 + 1', 'café = 1 + 1'])('%s gets none', (cell) =>
+    expect(codesOf(cell)).toEqual([]),
+  );
+});
+
 describe('functions of the notebook', () => {
   const LEASE = 'lease(n: GW): USD = n * $45B/GW [^assumption]';
   test.each([
