@@ -2,12 +2,14 @@
 import { binary } from '../engine/operators';
 import { cellOf } from '../engine/table';
 import { ends } from '../engine/spread';
-import type { Column, Table, Value } from '../engine/value';
+import type { Column, Spread, Table, Value } from '../engine/value';
 import { isColumn, isMissing, isRecord, isSpread, isTable } from '../engine/value';
 import type { GaugeResult, Output, ResultCell, ResultForm, SourceNote, ValueLine } from './result';
 import type { Shape } from './shape';
 import { quantity } from './quantity';
 import { PLAIN_SHAPE } from './shape';
+import { isUncertain } from './distribution';
+import { medianOfSamples } from '../engine/functions/probability';
 import { distributionNotes, endNotes, exactValue, valueText } from './value-text';
 
 /** Rows that a table's output carries; the rest is counted. */
@@ -48,10 +50,7 @@ export function valueLines(
 }
 
 export function lineText({ name, display, sources, notes }: ValueLine): string {
-  const cited = sources
-    .filter((s) => s !== 'assumption')
-    .map((s) => `[^${s}]`)
-    .join(' ');
+  const cited = sources.map((s) => `[^${s}]`).join(' ');
   const said = notes.map((note) => `\n  # ${note}`).join('');
   return `${name === undefined ? '' : `${name} = `}${display}${cited ? ` ${cited}` : ''}${said}`;
 }
@@ -164,8 +163,14 @@ type Level = GaugeResult['level'];
 
 /** The level of a certain value; over bounds the levels at both ends, of which the worse counts. */
 export function gaugeResult({ name, value, shape, warn, alarm, direction, sources }: GaugeInput): GaugeResult {
+  // A distribution is judged by its median; how likely each level is stands beside it.
+  const judged = isSpread(value) ? medianOfSamples(value) : value;
   const { low, high } =
-    typeof value === 'number' ? { low: value, high: value } : isSpread(value) ? ends(value) : { low: NaN, high: NaN };
+    typeof judged === 'number'
+      ? { low: judged, high: judged }
+      : isSpread(judged)
+        ? ends(judged)
+        : { low: NaN, high: NaN };
   const past = (x: number, limit: Value | undefined): boolean =>
     typeof limit === 'number' && binary(direction === 'above' ? 'greater' : 'less', x, limit) === 1;
   const levelAt = (x: number): Level => (past(x, alarm) ? 'alarm' : past(x, warn) ? 'warn' : 'ok');
@@ -176,7 +181,8 @@ export function gaugeResult({ name, value, shape, warn, alarm, direction, source
     name,
     display: valueText(value, shape),
     level: levelAt(worse),
-    ...(isSpread(value) && { levels: [levelAt(better), levelAt(worse)] as const, low, high }),
+    ...(isSpread(judged) && { levels: [levelAt(better), levelAt(worse)] as const, low, high }),
+    ...(isSpread(value) && isUncertain(value) && value.axes.length === 0 && { chances: chancesOf(value, levelAt) }),
     value: worse,
     warn: typeof warn === 'number' ? warn : null,
     alarm: typeof alarm === 'number' ? alarm : null,
@@ -187,6 +193,13 @@ export function gaugeResult({ name, value, shape, warn, alarm, direction, source
   };
 }
 
+/** The share of samples at each level. */
+function chancesOf(value: Spread, levelAt: (x: number) => Level): Record<Level, number> {
+  const chances = { ok: 0, warn: 0, alarm: 0 };
+  for (const x of value.data) chances[levelAt(x)] += 1 / value.data.length;
+  return chances;
+}
+
 export function gaugesOutput(gauges: GaugeResult[], sources: SourceNote[]): Output {
   const text = gauges.map((g) => {
     const sign = g.direction === 'above' ? '>' : '<';
@@ -194,7 +207,18 @@ export function gaugesOutput(gauges: GaugeResult[], sources: SourceNote[]): Outp
       .filter(Boolean)
       .join(', ');
     const [better, worse] = g.levels ?? [g.level, g.level];
-    const level = better === worse ? worse : `${better} to ${worse}`;
+    const { chances } = g;
+    const likely =
+      chances &&
+      (['alarm', 'warn', 'ok'] as const)
+        .filter((l) => chances[l] > 0)
+        .map((l) => `${l} in ${Math.round(chances[l] * 100)}%`);
+    const level =
+      likely && likely.length > 1
+        ? `${worse} (${likely.join(', ')})`
+        : better === worse
+          ? worse
+          : `${better} to ${worse}`;
     return `gauge ${g.name} = ${g.display}: ${level}${limits ? ` (${limits})` : ''}`;
   });
   return { result: { version: 1, form: 'gauges', gauges, sources }, text: text.join('\n') };

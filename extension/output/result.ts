@@ -61,6 +61,8 @@ export interface GaugeResult {
   warnText: string;
   alarmText: string;
   direction: 'above' | 'below';
+  /** Over a distribution: the share of samples at each level. */
+  chances?: { ok: number; warn: number; alarm: number };
   sources: string[];
 }
 

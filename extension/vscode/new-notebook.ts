@@ -25,10 +25,10 @@ ${l10n.t('One deal a line: who pays, who is paid, for what, how much. Run the ce
 
 \`\`\`aibubble-data
 deals network
-from   , to     , kind     , amount      , source
-Nvidia , OpenAI , equity   , up to $100B , nbd
-OpenAI , Nvidia , purchase , $50B        , nbd
-OpenAI , Oracle , cloud    , $300B       , nbd
+from   , to     , kind     , amount        , source
+Nvidia , OpenAI , equity   , up to $100B   , nbd
+OpenAI , Nvidia , purchase , most of $100B , nbd
+OpenAI , Oracle , cloud    , $300B         , nbd
 \`\`\`
 
 ${l10n.t('Formulas name the cells above. Change a figure, run again, and what rests on it follows.')}
