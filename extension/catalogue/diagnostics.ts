@@ -236,6 +236,7 @@ export const DIAGNOSTICS = {
     wrong: ['a = 2\nb = a^2 + 1\nx = goal(a, such_that: b == 0)'],
     right: ['a = 2\nb = a^2 + 1\nx = goal(a, such_that: b == 17)'],
   },
+  R18: { sentence: 'Flows given across the border of a network do not balance.' },
   R20: {
     sentence: 'An assertion does not hold.',
     wrong: ['assert 1 > 2 "one is less"'],

@@ -219,12 +219,18 @@ export const PROFIT_GAP: readonly FunctionEntry[] = [
     help: 'The money of the twelve months up to each row of a quarterly or monthly series.',
     formula: 'Σ of the last four quarters (or twelve months), a flow counting for its period',
     forms: [
-      { parameters: [parameter('series', 'column A/time', 'a flow: `[$/quarter]`')], result: 'column A' },
+      { parameters: [parameter('series', 'column M/time', 'a flow: `[$/quarter]`')], result: 'column M' },
       {
-        parameters: [parameter('series', 'column A', 'money of each period')],
-        result: 'column A',
+        parameters: [parameter('series', 'column M', 'money of each period')],
+        result: 'column M',
         variant: 'ttm_stock',
       },
+      {
+        parameters: [parameter('series', 'column 1', 'a count of each period')],
+        result: 'column 1',
+        variant: 'ttm_stock',
+      },
+      { parameters: [parameter('series', 'column power', 'mean power of each period')], result: 'column energy' },
     ],
     example: {
       cells: [

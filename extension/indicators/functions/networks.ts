@@ -122,7 +122,7 @@ function finnOf([deals, z, y, asOf]: Arguments, context: Context): Value {
   if (imbalance > BALANCE)
     context.note(
       `The given flows across the border do not balance: a company’s inflow and outflow differ by ${(imbalance * 100).toPrecision(3)}%.`,
-      'R15',
+      'R18',
     );
   return index;
 }
