@@ -12,6 +12,7 @@ import type { DataCell } from '../language/data/data-cell';
 import { readDate } from '../language/calendar';
 import type { CellInput, Overrides } from '../language/notebook';
 import { ratesOf, scenarioChanges, scenarioPrint } from './alternatives';
+import { readDataFile } from './data-file';
 import { IMPLEMENTATIONS } from './functions';
 import { namesByCell, planCells } from './plan';
 import type { CellResult } from './protocol';
@@ -62,12 +63,12 @@ export function createSession(
     for (const { data } of first.cells.values()) {
       const path = data?.heading.file?.path;
       if (path === undefined || files.has(path) || unread.has(path)) continue;
-      await read(path).then(
-        (bytes) => void files.set(path, decodeFile(path, bytes, unread)),
-        (error: unknown) => void unread.set(path, error instanceof Error ? error.message : String(error)),
-      );
+      try {
+        files.set(path, await readDataFile(path, await read(path)));
+      } catch (error) {
+        unread.set(path, error instanceof Error ? error.message : String(error));
+      }
     }
-    for (const path of unread.keys()) files.delete(path);
     const analysis = files.size ? analyse(cells, files) : first;
     const aliases = readAliases(analysis);
     const tables = new Map<string, Table>();
@@ -110,20 +111,6 @@ export function createSession(
     },
     evaluated: () => evaluated!,
   };
-}
-
-/** A file as text; what is no text stays unread, with the reason. */
-function decodeFile(path: string, bytes: Uint8Array, unread: Map<string, string>): string {
-  if (!/\.(csv|tsv|txt)$/i.test(path)) {
-    unread.set(path, `only .csv and .tsv files are read so far`);
-    return '';
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    unread.set(path, 'its text is not UTF-8');
-    return '';
-  }
 }
 
 function contextOf(
