@@ -1,5 +1,5 @@
 // Builds every bundle into dist/. `--watch` keeps building, `--tests` adds the suite that runs inside VS Code.
-import { readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -73,11 +73,19 @@ const suite = [
   }),
 ];
 
+/** The rasteriser of `aibubble chart … --out x.png`, which WebAssembly loads from beside the program. */
+function copyRasteriser() {
+  mkdirSync('dist', { recursive: true });
+  copyFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm', 'dist/resvg.wasm');
+}
+
 const bundles = tests ? [...product, ...suite] : product;
 if (watch) {
+  copyRasteriser();
   for (const options of bundles) await (await context(options)).watch();
 } else {
   rmSync('dist', { recursive: true, force: true });
+  copyRasteriser();
   const results = await Promise.allSettled(bundles.map((options) => build(options)));
   for (const { reason } of results.filter(({ status }) => status === 'rejected')) {
     process.exitCode = 1;

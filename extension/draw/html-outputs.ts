@@ -1,8 +1,8 @@
 // A cell's outputs as HTML: figures, tables, gauges, assertions, charts and errors, every text escaped.
-import { cutOffsOf, gaugePlace, gaugeWords } from '../output/charts/gauge-bar';
+import { chanceWords, cutOffsOf, gaugePlace, gaugeWords, levelWords } from '../output/charts/gauge-bar';
 import { grouped } from '../output/charts/grouped';
 import type { ThemeKind } from '../output/charts/theme';
-import type { Output, ResultCell, ResultForm } from '../output/result';
+import type { GaugeResult, Output, ResultCell, ResultForm } from '../output/result';
 import { sentenceOf } from './guard/report';
 import { escaped } from './markup';
 import type { ReportCell, SourceNumbers } from './report';
@@ -125,19 +125,31 @@ function tableHtml(
 
 function gaugesHtml({ gauges }: Form<'gauges'>, sources: SourceNumbers): string {
   const rows = gauges.map((gauge) => {
-    const place = gaugePlace(gauge);
     const cuts = cutOffsOf(gauge);
-    const fill = place === null ? '' : `<b style="width:${place.toFixed(1)}%"></b>`;
+    const fill = gaugeFill(gauge);
     const bar = `<div class="bar" role="img" aria-label="${escaped(gaugeWords(gauge))}">${fill}${cuts.map(({ at }) => `<i style="left:${at}%"></i>`).join('')}</div>`;
+    const chances = chanceWords(gauge);
     const labels = cuts.map(({ at, text }) => `<span style="left:${at}%">${escaped(text)}</span>`).join('');
     return (
       `<tr class="${gauge.level}"><th scope="row">${escaped(gauge.name)}${marksHtml(gauge.sources, sources)}</th>` +
       `<td class="figure">${figure(gauge.display)}</td>` +
       `<td class="bullet">${bar}<div class="cuts" aria-hidden="true">${labels}</div></td>` +
-      `<td class="level">${gauge.level}</td></tr>`
+      `<td class="level">${levelWords(gauge)}${chances && `<br><small>${chances}</small>`}</td></tr>`
     );
   });
   return `<table class="gauges"><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** From zero to the value; over bounds the core reaches the better end and a fainter part the worse. */
+function gaugeFill(gauge: GaugeResult): string {
+  const ends = [gauge.low, gauge.high]
+    .filter((end) => end !== undefined)
+    .map((value) => gaugePlace({ ...gauge, value }));
+  const places = (ends.length === 2 ? ends : [gaugePlace(gauge)]).filter((place) => place !== null);
+  if (places.length === 0) return '';
+  const [least, most] = [Math.min(...places), Math.max(...places)];
+  const faint = most > least ? `<b class="faint" style="width:${most.toFixed(1)}%"></b>` : '';
+  return `${faint}<b style="width:${least.toFixed(1)}%"></b>`;
 }
 
 function assertsHtml({ asserts }: Form<'asserts'>): string {

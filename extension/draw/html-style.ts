@@ -66,6 +66,7 @@ tr{break-inside:avoid}
 .bullet{width:50%;min-width:180px}
 .bar{position:relative;height:10px;margin-top:6px;background:var(--grid)}
 .bar b{position:absolute;left:0;top:2px;bottom:2px;background:var(--muted)}
+.bar .faint{opacity:.45}
 .bar i{position:absolute;top:-3px;bottom:-3px;width:1px;background:var(--ink)}
 .cuts{position:relative;height:1.5em;font-size:11px;color:var(--ink2)}
 .cuts span{position:absolute;transform:translateX(-50%);white-space:nowrap}

@@ -35,10 +35,25 @@ export function cutOffsOf(gauge: GaugeResult): { name: 'warn' | 'alarm'; at: num
   return both.filter(({ value }) => value !== null && Number.isFinite(value));
 }
 
+/** `alarm`; over bounds `ok to alarm`, the better end first. */
+export function levelWords({ level, levels }: GaugeResult): string {
+  return levels && levels[0] !== levels[1] ? `${levels[0]} to ${levels[1]}` : level;
+}
+
+/** `alarm in 80%, warn in 20%` of the samples, for a gauge over a distribution that reaches several levels; else nothing. */
+export function chanceWords({ chances }: GaugeResult): string {
+  if (!chances) return '';
+  const reached = (['alarm', 'warn', 'ok'] as const).filter((level) => chances[level] > 0);
+  return reached.length < 2
+    ? ''
+    : reached.map((level) => `${level} in ${Math.round(chances[level] * 100)}%`).join(', ');
+}
+
 /** The gauge in a sentence or two, for a screen reader. */
 export function gaugeWords(gauge: GaugeResult): string {
   const cutOffs = cutOffsOf(gauge).map(
     ({ name, text }) => ` ${name === 'warn' ? 'Warns' : 'Alarms'} ${gauge.direction} ${text}.`,
   );
-  return `${gauge.display}: ${gauge.level}.${cutOffs.join('')}`;
+  const chances = chanceWords(gauge);
+  return `${gauge.display}: ${levelWords(gauge)}${chances && ` (${chances})`}.${cutOffs.join('')}`;
 }

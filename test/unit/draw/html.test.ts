@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { htmlReport } from '../../../extension/draw/html';
 import { proseHtml } from '../../../extension/draw/prose';
+import type { GaugeResult } from '../../../extension/output/result';
 import { faults, tagsOf, textsOf } from './markup';
 import { codeCell, markdownCell, ORDINARY, reportWith } from './report-cases';
 
@@ -90,6 +91,54 @@ describe('the page', () => {
     });
     expect(html).toContain('<b>This chart was not drawn.</b> This is a full Vega spec');
     expect(html).toContain('In words.');
+  });
+});
+
+describe('gauges', () => {
+  const gauge = {
+    name: 'share',
+    display: '20% to 60%',
+    level: 'alarm',
+    value: 0.6,
+    warn: 0.24,
+    alarm: 0.5,
+    warnText: '24%',
+    alarmText: '50%',
+    direction: 'above',
+    sources: [],
+  } satisfies GaugeResult;
+  const page = (more: object) =>
+    htmlReport({
+      title: 'x',
+      cells: [
+        codeCell('', [
+          {
+            result: { version: 1, form: 'gauges', gauges: [{ ...gauge, ...more } as GaugeResult], sources: [] },
+            text: '',
+          },
+        ]),
+      ],
+    });
+
+  test('over bounds show both ends, in the bar and in words', async () => {
+    const html = await page({ levels: ['ok', 'alarm'], low: 0.2, high: 0.6 });
+    const widths = [...html.matchAll(/<b[^>]* style="width:([\d.]+)%">/g)].map(([, width]) => Number(width));
+    expect(widths).toHaveLength(2);
+    // The cut-offs stand at 45 and 72 percent of the bar.
+    expect(widths[0]).toBeGreaterThan(72);
+    expect(widths[1]).toBeLessThan(45);
+    expect(textsOf(html)).toContain('ok to alarm');
+  });
+
+  test('over a distribution say how likely each level is', async () => {
+    const html = await page({ chances: { ok: 0.1, warn: 0, alarm: 0.9 } });
+    expect(textsOf(html)).toContain('alarm in 90%, ok in 10%');
+  });
+
+  test('without a bar where the figure is none', async () => {
+    const html = await page({ value: NaN });
+    expect(html).not.toContain('<b style="width');
+    expect(faults(html)).toEqual([]);
   });
 });
 
