@@ -2,7 +2,7 @@
 import { readDate } from '../language/calendar';
 
 export interface Request {
-  command: 'run' | 'check';
+  command: 'run' | 'check' | 'fmt';
   files: string[];
   format: 'text' | 'json';
   failOn: 'warn' | 'alarm' | 'never';
@@ -10,22 +10,38 @@ export interface Request {
   samples?: number;
   seed?: number;
   out?: string;
+  scenario?: string;
+  set: Record<string, string>;
+  /** `fmt --check`: says what would change, and changes nothing. */
+  checkOnly?: boolean;
   /** Folders besides the notebook's own from which data files may be read. */
   allow: string[];
 }
 
-export const USAGE = `aibubble run FILE [--format text|json] [--out PATH] [--as-of DATE] [--samples N] [--seed N] [--fail-on warn|alarm|never] [--allow DIR]
+export const USAGE = `aibubble run FILE [--format text|json] [--out PATH] [--scenario NAME] [--set NAME=EXPR]… [--as-of DATE] [--samples N] [--seed N] [--fail-on warn|alarm|never] [--allow DIR]
 aibubble check FILE… [--as-of DATE] [--fail-on warn|alarm|never] [--allow DIR]
+aibubble fmt FILE… [--check]
 
 run     evaluates a notebook and prints its values
 check   evaluates notebooks and prints what is wrong with them
+fmt     lays out formulas and tables; only blanks change
 
 Exit codes: 0; 1 on any error; 2 on an alarm gauge or an assertion that does not hold; 64 for a wrong command line.`;
 
-const FLAGS = new Set(['--format', '--fail-on', '--as-of', '--samples', '--seed', '--out', '--allow']);
+const FLAGS = new Set([
+  '--format',
+  '--fail-on',
+  '--as-of',
+  '--samples',
+  '--seed',
+  '--out',
+  '--allow',
+  '--scenario',
+  '--set',
+]);
 
 /** Words of the design that later versions bring; named, so that nobody takes them for typing errors. */
-const LATER = new Set(['--scenario', '--set', 'fmt', 'chart']);
+const LATER = new Set(['chart']);
 
 export function readArguments(
   words: readonly string[],
@@ -35,8 +51,9 @@ export function readArguments(
   const wrong = (message: string): { ok: false; message: string } => ({ ok: false, message: `${message}\n\n${USAGE}` });
   if (command === undefined) return wrong('A command is missing.');
   if (LATER.has(command)) return wrong(`\`${command}\` is not supported yet.`);
-  if (command !== 'run' && command !== 'check') return wrong(`There is no command \`${command}\`.`);
-  const request: Request = { command, files: [], format: 'text', failOn: 'alarm', allow: [] };
+  if (command !== 'run' && command !== 'check' && command !== 'fmt')
+    return wrong(`There is no command \`${command}\`.`);
+  const request: Request = { command, files: [], format: 'text', failOn: 'alarm', allow: [], set: {} };
   const queue = rest.flatMap((word) =>
     /^--[a-z-]+=/.test(word) ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word],
   );
@@ -51,7 +68,11 @@ export function readArguments(
       onlyFiles = true;
       continue;
     }
-    if (LATER.has(word)) return wrong(`\`${word}\` is not supported yet.`);
+    if (word === '--check' && command === 'fmt') {
+      request.checkOnly = true;
+      continue;
+    }
+    if (command === 'fmt') return wrong(`\`fmt\` has no option \`${word}\`.`);
     if (!FLAGS.has(word)) return wrong(`There is no option \`${word}\`.`);
     const value = queue.shift();
     if (value === undefined) return wrong(`\`${word}\` needs a value.`);
@@ -93,6 +114,15 @@ function setFlag(request: Request, flag: string, value: string): string | undefi
     case '--out':
       request.out = value;
       return undefined;
+    case '--scenario':
+      request.scenario = value;
+      return undefined;
+    case '--set': {
+      const at = value.indexOf('=');
+      if (at < 1) return '`--set` is written NAME=EXPR: `--set growth=30%`.';
+      request.set[value.slice(0, at).trim()] = value.slice(at + 1);
+      return undefined;
+    }
     case '--allow':
       request.allow.push(value);
       return undefined;

@@ -5,6 +5,7 @@ import type { Request } from './arguments';
 import { readArguments } from './arguments';
 import { readInside } from './data-files';
 import { readNotebook, writeOutput } from './files';
+import { formatFiles } from './format-files';
 import type { ExitCode, Report } from './report';
 import { diagnosticLines, exitCode, jsonReport, textReport } from './report';
 import { runNotebook } from './run-notebook';
@@ -15,7 +16,7 @@ const FAULT = 70;
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-async function evaluateFile(file: string, { asOf, samples, seed, allow }: Request): Promise<Report> {
+async function evaluateFile(file: string, { asOf, samples, seed, allow, scenario, set }: Request): Promise<Report> {
   const bytes = await readNotebook(file);
   let text: string;
   try {
@@ -23,7 +24,7 @@ async function evaluateFile(file: string, { asOf, samples, seed, allow }: Reques
   } catch (error) {
     throw new Error(`\`${file}\`: ${sentence(error)}`, { cause: error });
   }
-  return runNotebook(file, text, readInside(dirname(resolve(file)), allow), { asOf, samples, seed });
+  return runNotebook(file, text, readInside(dirname(resolve(file)), allow), { asOf, samples, seed, scenario, set });
 }
 
 function printed(report: Report, { command, format }: Request): string[] {
@@ -42,6 +43,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const { request } = read;
+  if (request.command === 'fmt') return formatFiles(request.files, request.checkOnly === true);
   let worst: ExitCode = 0;
   const parts: string[] = [];
   for (const file of request.files) {
@@ -53,6 +55,10 @@ async function main(words: readonly string[]): Promise<number> {
       console.error(sentence(error));
       worst = 1;
       continue;
+    }
+    if (report.evaluated.refused.length) {
+      console.error(report.evaluated.refused.join('\n'));
+      return WRONG_COMMAND_LINE;
     }
     const code = exitCode(report, request.failOn);
     if (worst !== 1 && code !== 0) worst = code;

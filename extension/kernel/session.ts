@@ -6,6 +6,7 @@ import type { Definition as Computed, Graph } from '../engine/graph';
 import { createGraph } from '../engine/graph';
 import type { Context, Node, Source } from '../engine/program';
 import type { Numeric, Table } from '../engine/value';
+import { EvaluationError } from '../engine/value';
 import { analyse } from '../language/analysis';
 import type { Analysis, FieldNode } from '../language/analysis';
 import type { DataCell } from '../language/data/data-cell';
@@ -34,6 +35,8 @@ export interface Evaluated {
   tables: ReadonlyMap<string, Table>;
   /** Files that could not be read, by path, and why. */
   unread: ReadonlyMap<string, string>;
+  /** Overrides that make no sense: said instead of a result. */
+  refused: readonly string[];
 }
 
 export interface Session {
@@ -59,7 +62,10 @@ export function createSession(
   async function evaluate(): Promise<Evaluated> {
     const files = new Map<string, string>();
     const unread = new Map<string, string>();
-    const first = analyse(cells);
+    const refused: string[] = [];
+    const first = analyse(cells, undefined, overrides.set, ({ name, message }) =>
+      refused.push(`--set ${name}: ${message}`),
+    );
     for (const { data } of first.cells.values()) {
       const path = data?.heading.file?.path;
       if (path === undefined || files.has(path) || unread.has(path)) continue;
@@ -69,7 +75,14 @@ export function createSession(
         unread.set(path, error instanceof Error ? error.message : String(error));
       }
     }
-    const analysis = files.size ? analyse(cells, files) : first;
+    const analysis = files.size ? analyse(cells, files, overrides.set) : first;
+    const { scenario } = overrides;
+    if (scenario !== undefined && scenario !== 'base' && !analysis.scenarios.has(scenario)) {
+      const known = [...analysis.scenarios.keys()];
+      refused.push(
+        `There is no scenario \`${scenario}\`${known.length ? `: there are ${known.join(', ')}` : ' in this notebook'}.`,
+      );
+    }
     const aliases = readAliases(analysis);
     const tables = new Map<string, Table>();
     let sourcesUnder: Context['sourcesUnder'] = () => [];
@@ -79,13 +92,18 @@ export function createSession(
     };
     for (const definition of analysis.definitions.values()) {
       const { data } = analysis.cells.get(definition.cell)!;
-      if (data && data.heading.name === definition.key && !definition.failed)
+      const unreadable = unread.has(data?.heading.file?.path ?? '');
+      if (data && data.heading.name === definition.key && !definition.failed && !unreadable)
         tables.set(definition.key, toTable(data, { aliases, context }));
     }
-    graph.define(definitionsOf(analysis, tables, { aliases, context }, files), scenarioChanges(analysis), context);
+    graph.define(
+      definitionsOf(analysis, tables, { aliases, context }, files, unread, scenario),
+      scenarioChanges(analysis),
+      context,
+    );
     const sources = traceSources(analysis, graph, IMPLEMENTATIONS);
     sourcesUnder = sources.ofName;
-    return { analysis, graph, context, tables, unread, sources };
+    return { analysis, graph, context, tables, unread, sources, refused };
   }
 
   return {
@@ -159,16 +177,34 @@ function definitionsOf(
   tables: ReadonlyMap<string, Table>,
   world: TableWorld,
   files: ReadonlyMap<string, string>,
+  unread: ReadonlyMap<string, string>,
+  scenario: string | undefined,
 ): Computed[] {
+  // The whole notebook under a scenario: its formulas stand in place of the notebook's own.
+  const changes = scenario === undefined ? undefined : analysis.scenarios.get(scenario)?.changes;
   const computed: Computed[] = [];
   const aliasKey = JSON.stringify([...world.aliases]);
   const units = [...analysis.ownUnits].sort().join();
   for (const definition of analysis.definitions.values()) {
-    const { key, node, dependencies } = definition;
+    const { key } = definition;
+    const changed = changes?.get(key);
+    const node = changed ?? definition.node;
+    const dependencies = changed ? namesIn(changed) : definition.dependencies;
     const table = tables.get(key);
     const { input, data, fieldNodes } = analysis.cells.get(definition.cell)!;
     const path = data?.heading.file?.path;
-    if (table)
+    const lack = unread.get(path ?? '');
+    if (lack !== undefined)
+      // Its own cell says so; what reads it waits.
+      computed.push({
+        name: key,
+        fingerprint: lack,
+        run: () => {
+          throw new EvaluationError('D10', `\`${path}\` cannot be read: ${lack}.`);
+        },
+        dependencies: [],
+      });
+    else if (table)
       computed.push({
         name: key,
         fingerprint: [aliasKey, units, input.text, files.get(path ?? '') ?? '', JSON.stringify(fieldNodes)].join('\n'),
@@ -187,6 +223,17 @@ function definitionsOf(
       });
   }
   return computed;
+}
+
+/** The names that a tree reads. */
+function namesIn(node: Node): string[] {
+  const found = new Set<string>();
+  JSON.stringify(node, (_, value: unknown) => {
+    if (typeof value === 'object' && value !== null && 'op' in value && value.op === 'name')
+      found.add((value as Node & { op: 'name' }).name);
+    return value;
+  });
+  return [...found];
 }
 
 /** A table whose fields hold formulas: they are evaluated like any other, and the table with them. */
