@@ -8,6 +8,8 @@ import type { Diagnostic } from './diagnostic';
 import { inCell } from './diagnostic';
 import type { Problem } from './lexer';
 import type { CellInput } from './notebook';
+import type { OverrideProblem } from './override';
+import { applyOverrides } from './override';
 import { parse } from './parser';
 
 export type { Analysis, CellAnalysis, CheckedStatement, Definition, FieldNode } from './analysed';
@@ -15,7 +17,13 @@ export type { Analysis, CellAnalysis, CheckedStatement, Definition, FieldNode } 
 /** Texts of data files, by the path as written. */
 export type FileTexts = ReadonlyMap<string, string>;
 
-export function analyse(cells: readonly CellInput[], files: FileTexts = new Map()): Analysis {
+/** `set`: other formulas for some names, as `--set` gives them; the caller says what is wrong with them. */
+export function analyse(
+  cells: readonly CellInput[],
+  files: FileTexts = new Map(),
+  set: Readonly<Record<string, string>> = {},
+  refuse: (problem: OverrideProblem) => void = () => undefined,
+): Analysis {
   const diagnostics: Diagnostic[] = [];
   const ownUnits = findUnits(cells);
   const analysis: Analysis = {
@@ -30,6 +38,7 @@ export function analyse(cells: readonly CellInput[], files: FileTexts = new Map(
     diagnostics,
   };
   for (const input of cells) analysis.cells.set(input.id, readCell(input, ownUnits, files, diagnostics));
+  applyOverrides(analysis, set).forEach(refuse);
   const broken = collect(analysis);
   collectSources(analysis);
   link(analysis, broken);
@@ -39,7 +48,7 @@ export function analyse(cells: readonly CellInput[], files: FileTexts = new Map(
 }
 
 /** Units of one's own are known in every cell, wherever they are declared. */
-function findUnits(cells: readonly CellInput[]): Set<string> {
+export function findUnits(cells: readonly CellInput[]): Set<string> {
   const found = new Set<string>();
   for (const { language, kind, text } of cells) {
     if (kind !== 'code' || language !== 'aibubble') continue;
