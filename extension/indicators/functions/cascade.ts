@@ -6,8 +6,8 @@ import { isSpread, isTable, missing, record } from '../../engine/value';
 import { clearingCascade } from '../cascade';
 import { debtRank } from '../debtrank';
 import { allAnswering, numericArgument } from './arguments';
-import { liftedVector } from './lift';
-import { companyIndex, companyTable, dealNetwork, namesOf } from './networks';
+import { liftedVector, withinWork } from './lift';
+import { companyIndex, companyTable, dealNetwork, namesOf, solvingCost } from './networks';
 import type { DealNetwork } from './networks';
 import { companyFigures } from './valuation-rows';
 
@@ -15,7 +15,7 @@ interface Shock {
   given: DealNetwork;
   fails: number[];
   /** Amounts, then recovery, then cash per company where a table gives it. */
-  cells: Numeric[];
+  cells: readonly Numeric[];
   split: (x: Float64Array) => { amount: Float64Array; recovery: number; cash?: Float64Array };
 }
 
@@ -30,7 +30,7 @@ function shockOf([deals, fails, recovery, cash, , asOf]: (Value | undefined)[], 
   return {
     given,
     fails: namesOf(fails).map((name) => companyIndex(name, companies, given.name)),
-    cells: [...given.amounts, share, ...(funds?.cells ?? [])],
+    cells: withinWork([...given.amounts, share, ...(funds?.cells ?? [])], solvingCost(given.network)),
     split: (x) => ({
       amount: x.slice(0, length),
       recovery: x[length]!,

@@ -1,5 +1,5 @@
 // Numeric functions over uncertain arguments: for each combination of ends and each sample, row by row over columns.
-import { liftAll } from '../../engine/spread';
+import { betweenEnds, ends, liftAll } from '../../engine/spread';
 import { alignTo, cellOf, columnOf } from '../../engine/table';
 import type { ColumnData } from '../../engine/table';
 import type { Way } from '../../engine/trend';
@@ -24,6 +24,26 @@ export function lifted(values: readonly Numeric[], f: (...x: number[]) => number
     (row) => f(...row),
     trends.map((trend) => WAYS[trend]),
   );
+}
+
+/** Most elementary steps that the combinations of ends may take in one result. */
+const MOST_WORK = 3e8;
+
+/**
+ * The values as they are, or, where a result for each combination of their ends would take too long, all at their low and
+ * all at their high ends together; the output then says so.
+ * @param cost steps of one result
+ */
+export function withinWork(values: readonly Numeric[], cost: number): readonly Numeric[] {
+  const spreads = values.filter(isSpread);
+  const axes = new Set(spreads.flatMap((s) => s.axes));
+  const runs = 2 ** axes.size * spreads.reduce((most, s) => Math.max(most, s.samples), 1);
+  if (runs * cost <= MOST_WORK) return values;
+  return values.map((x) => {
+    if (!isSpread(x)) return x;
+    const { low, high } = ends(x);
+    return betweenEnds(low, high);
+  });
 }
 
 /** The same where every result is one of `size` numbers; NaN where a result has no value, in any corner. */

@@ -4,6 +4,7 @@ import type { Context, Implementation } from '../../engine/program';
 import { binary } from '../../engine/operators';
 import { bound, ends } from '../../engine/spread';
 import { cellOf, columnOf, makeTable } from '../../engine/table';
+import { UNKNOWN } from '../../engine/trend';
 import type { Column, Numeric, Table, Value } from '../../engine/value';
 import { isColumn, isSpread, isTable, missing, record } from '../../engine/value';
 import { compensatedSum } from '../compensated-sum';
@@ -11,12 +12,13 @@ import type { DealRow } from '../deals';
 import { dealRows, moneyNetwork } from '../deals';
 import { exposure } from '../exposure';
 import { externalFundingRange } from '../external-funding-range';
+import type { ExternalFundingRange } from '../external-funding-range';
 import { finnCycling } from '../finn';
 import type { Network } from '../network';
 import { reciprocity } from '../reciprocity';
 import { revenueQuality } from '../revenue-quality';
 import { allAnswering, refuse } from './arguments';
-import { lifted, liftedVector } from './lift';
+import { lifted, liftedVector, withinWork } from './lift';
 import { companyFigures } from './valuation-rows';
 
 type Arguments = (Value | undefined)[];
@@ -35,14 +37,13 @@ export interface DealNetwork {
 export function dealNetwork(deals: Value | undefined, asOf: Value | undefined, context: Context): DealNetwork {
   const { table, rows } = dealRows(deals as Table, asOf, context);
   const money = moneyNetwork(rows, context);
-  const amount = table.column('amount');
   const status = table.column('status')?.texts;
   return {
     name: table.name,
     network: money.network,
     deals: money.deals,
     status: (row) => status?.[row] ?? '',
-    amounts: money.deals.map((deal) => cellOf(amount!, deal.row) as Numeric),
+    amounts: money.deals.map((deal) => deal.value!),
     low: money.low,
     high: money.high,
   };
@@ -58,10 +59,14 @@ export const sumOf = (cells: readonly Numeric[]): Numeric =>
     cells.map(() => 1),
   );
 
+/** Steps that solving linear equations for all companies takes. */
+export const solvingCost = ({ companies, amount }: Network): number => companies.length ** 3 + amount.length;
+
 /** A ratio of the whole network: its range is at the ends. */
-function ofNetwork(deals: DealNetwork, f: (network: Network) => number): Numeric {
-  const zero = deals.amounts.map(() => 0 as const);
-  return lifted(deals.amounts, (...amount) => f({ ...deals.network, amount: Float64Array.from(amount) }), zero);
+function ofNetwork(deals: DealNetwork, cost: number, f: (network: Network) => number): Numeric {
+  const amounts = withinWork(deals.amounts, cost);
+  const zero = amounts.map(() => 0 as const);
+  return lifted(amounts, (...amount) => f({ ...deals.network, amount: Float64Array.from(amount) }), zero);
 }
 
 export const companyTable = (
@@ -88,7 +93,7 @@ export function companyIndex(name: string, companies: readonly string[], table: 
 
 const reciprocityOf: Implementation = ([deals, asOf], context) => {
   const given = dealNetwork(deals, asOf, context);
-  return given.amounts.length === 0 ? nothingStated(given) : ofNetwork(given, reciprocity);
+  return given.amounts.length === 0 ? nothingStated(given) : ofNetwork(given, given.amounts.length, reciprocity);
 };
 
 /** Largest imbalance of given border flows that may be rounding (indicators.md). */
@@ -97,11 +102,12 @@ const BALANCE = 0.01;
 function finnOf([deals, z, y, asOf]: Arguments, context: Context): Value {
   const given = dealNetwork(deals, asOf, context);
   if (given.amounts.length === 0) return nothingStated(given);
-  if (!isTable(z) && !isTable(y)) return ofNetwork(given, (network) => finnCycling(network).index);
+  if (!isTable(z) && !isTable(y))
+    return ofNetwork(given, solvingCost(given.network), (network) => finnCycling(network).index);
   const [inflow, outflow] = [borderFlow(z, 'z'), borderFlow(y, 'y')];
   const companies = [...new Set([...given.network.companies, ...inflow.keys(), ...outflow.keys()])];
   const border = [inflow, outflow].flatMap((flow) => companies.map((company) => flow.get(company) ?? 0));
-  const cells = [...given.amounts, ...border];
+  const cells = withinWork([...given.amounts, ...border], companies.length ** 3);
   const { length } = given.amounts;
   let imbalance = 0;
   const index = lifted(
@@ -149,7 +155,6 @@ function externalFundingOf([deals, asOf]: Arguments, context: Context): Value {
     return record({ amount: nothingStated(given), by_company: companyTable('by_company', [], 'amount', []) });
   const { companies, from, to } = given.network;
   const range = externalFundingRange(given.network, given.low, given.high);
-  if (!range.upperIsExact) context.note('The upper end is at the ends: too many amounts are bounded to try them all.');
   const byCompany = companies.map((_, v) => {
     const cells: Numeric[] = [];
     const ways: (1 | -1)[] = [];
@@ -161,9 +166,16 @@ function externalFundingOf([deals, asOf]: Arguments, context: Context): Value {
     return lifted(cells, (...x) => lacking(x, ways), ways);
   });
   return record({
-    amount: bound(`${given.name}.external_funding`, range.lower, range.upper),
+    amount: fundingBetween(given, range),
     by_company: companyTable('by_company', companies, 'amount', byCompany),
   });
+}
+
+/** A variable of its own: its least value is reached between the ends of the amounts. */
+function fundingBetween({ deals }: DealNetwork, { lower, upper, upperIsExact }: ExternalFundingRange): Numeric {
+  const rows = deals.map(({ from, to, amount }) => `${from}→${to} ${amount!.low} ${amount!.high}`);
+  const amount = bound(`external_funding ${rows.join('; ')}`, lower, upper);
+  return isSpread(amount) && !upperIsExact ? { ...amount, trend: [UNKNOWN] } : amount;
 }
 
 /** max(0, paid − received), with totals that agree to 1e-12 balanced, as in `externalFunding`. */
@@ -224,7 +236,7 @@ function revenueQualityOf([deals, company, cash, asOf]: Arguments, context: Cont
   const realised = given.deals.map((deal) => ['', 'closed'].includes(given.status(deal.row)));
   const { length } = given.amounts;
   const parts = liftedVector(
-    [...given.amounts, ...(funds?.cells ?? [])],
+    withinWork([...given.amounts, ...(funds?.cells ?? [])], 10 * length * network.companies.length),
     (x) => {
       const ownFunds = funds && x.slice(length).map((v) => (Number.isNaN(v) ? 0 : v));
       const found = revenueQuality({ ...network, amount: x.slice(0, length) }, self, {
@@ -258,16 +270,14 @@ function realisedOf([deals, asOf]: Arguments, context: Context): Value {
   const counted = rows.filter((deal) => deal.amount && !deal.paper);
   const left = rows.filter((deal) => !deal.amount && !deal.paper).length;
   if (left) context.note(`${left} deal${left > 1 ? 's' : ''} without an amount cannot count.`);
-  const amount = table.column('amount');
-  const cell = (deal: DealRow): Numeric => cellOf(amount!, deal.row) as Numeric;
-  const headline = sumOf(counted.map(cell));
+  const headline = sumOf(counted.map((deal) => deal.value!));
   if (!status?.texts?.some((s) => s !== null && s !== ''))
     return record({
       amount: missing(`no status is stated in \`${table.name}\``),
       headline,
       share: missing(`no status is stated in \`${table.name}\``),
     });
-  const done = sumOf(counted.filter((deal) => status.texts?.[deal.row] === 'closed').map(cell));
+  const done = sumOf(counted.filter((deal) => status.texts?.[deal.row] === 'closed').map((deal) => deal.value!));
   const { high } = ends(headline);
   return record({
     amount: done,

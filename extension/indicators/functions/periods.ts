@@ -49,7 +49,7 @@ const scheduleBy =
   (step: Step): Implementation =>
   ([deals, , asOf], context) => {
     const { table, rows } = dealRows(deals as Table, asOf, context);
-    const [amount, start, end, date] = ['amount', 'start', 'end', 'date'].map((name) => table.column(name));
+    const [start, end, date] = ['start', 'end', 'date'].map((name) => table.column(name));
     const dayAt = (column: Column | undefined, row: number): number | undefined => {
       const day = column?.numbers?.[row];
       return day === undefined || Number.isNaN(day) ? undefined : day;
@@ -60,8 +60,8 @@ const scheduleBy =
     for (const deal of rows.filter((d) => !d.paper)) {
       const known = dayAt(date, deal.row);
       const [from, to] = [dayAt(start, deal.row) ?? known, dayAt(end, deal.row)];
-      const cell = amount && (cellOf(amount, deal.row) as Numeric);
-      if (cell === undefined || isMissing(cell)) unstated++;
+      const cell = deal.value;
+      if (cell === undefined) unstated++;
       else if (from === undefined && to === undefined) undated++;
       else if (from !== undefined && to !== undefined && to >= from) due.push({ from, to: to + 1, cell });
       else if (from !== undefined && to !== undefined)
