@@ -13,20 +13,13 @@ function reachesAll({ data, statements }: CellAnalysis): boolean {
   );
 }
 
-/** Names that each cell defines. */
-export function namesByCell({ definitions }: Analysis): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  for (const { cell, key } of definitions.values()) names.set(cell, [...(names.get(cell) ?? []), key]);
-  return names;
-}
-
-/** These names and all that depend on them, what failed or waits included. */
-function dependants({ definitions }: Analysis, names: readonly string[]): Set<string> {
+/** The names that these cells define and all that depend on them, what failed or waits included. */
+function reachedFrom(asked: readonly string[], { definitions }: Analysis): Set<string> {
   const readers = new Map<string, string[]>();
   for (const { key, dependencies } of definitions.values())
     for (const d of dependencies) readers.set(d, [...(readers.get(d) ?? []), key]);
   const found = new Set<string>();
-  const todo = [...names];
+  const todo = [...definitions.values()].filter(({ cell }) => asked.includes(cell)).map(({ key }) => key);
   for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
     if (found.has(name)) continue;
     found.add(name);
@@ -37,23 +30,16 @@ function dependants({ definitions }: Analysis, names: readonly string[]): Set<st
 
 /**
  * The cells asked for and those that depend on them, in document order.
- * @param before what each cell defined at the last run: what reads a name that is gone has to say so
+ * @param before the notebook at the last run: what reads a name that is gone has to say so
  */
-export function planCells(
-  asked: readonly string[],
-  analysis: Analysis,
-  before: ReadonlyMap<string, readonly string[]>,
-): string[] {
+export function planCells(asked: readonly string[], analysis: Analysis, before: Analysis | undefined): string[] {
   const wanted = new Set(asked);
-  const now = namesByCell(analysis);
   const everything = asked.some((id) => {
     const cell = analysis.cells.get(id);
     return cell !== undefined && reachesAll(cell);
   });
-  const reached = dependants(
-    analysis,
-    asked.flatMap((id) => [...(now.get(id) ?? []), ...(before.get(id) ?? [])]),
-  );
+  const reached = reachedFrom(asked, analysis);
+  if (before) for (const name of reachedFrom(asked, before)) reached.add(name);
   for (const [id, cell] of analysis.cells) {
     if (cell.input.kind !== 'code') continue;
     const reads =

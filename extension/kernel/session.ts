@@ -15,7 +15,7 @@ import type { CellInput, Overrides } from '../language/notebook';
 import { ratesOf, scenarioChanges, scenarioPrint } from './alternatives';
 import { readDataFile } from './data-file';
 import { IMPLEMENTATIONS } from './functions';
-import { namesByCell, planCells } from './plan';
+import { planCells } from './plan';
 import type { CellResult } from './protocol';
 import type { SourceTracer } from './sources';
 import { traceSources } from './sources';
@@ -56,8 +56,8 @@ export function createSession(
   let cells: CellInput[] = [];
   let overrides: Overrides = {};
   let evaluated: Evaluated | undefined;
-  /** Names that each cell defined at the last run. */
-  let defined: ReadonlyMap<string, readonly string[]> = new Map();
+  /** The notebook at the last run. */
+  let before: Analysis | undefined;
 
   async function evaluate(): Promise<Evaluated> {
     const files = new Map<string, string>();
@@ -112,10 +112,9 @@ export function createSession(
     },
     async plan(asked) {
       evaluated = await evaluate();
-      const { analysis } = evaluated;
-      const cells = planCells(asked, analysis, defined);
-      defined = namesByCell(analysis);
-      return cells;
+      const planned = planCells(asked, evaluated.analysis, before);
+      before = evaluated.analysis;
+      return planned;
     },
     result(id) {
       const started = performance.now();
