@@ -2,10 +2,9 @@
 import { YEAR } from '../../catalogue/units';
 import type { Implementation } from '../../engine/program';
 import { binary } from '../../engine/operators';
-import { ends } from '../../engine/spread';
 import { makeTable } from '../../engine/table';
 import type { Numeric, Value } from '../../engine/value';
-import { isMissing, record } from '../../engine/value';
+import { isMissing, isSpread, record } from '../../engine/value';
 import { allAnswering, certainNumber, refuse } from './arguments';
 import { ratio } from './growth';
 
@@ -26,6 +25,16 @@ const levelOf = (value: number, amber: number, red: number): Level =>
 /** 0–1 red is a boom, 2 caution, 3 and more a bubble. */
 const stageOf = (reds: number): string => (reds >= 3 ? 'bubble' : reds === 2 ? 'caution' : 'boom');
 
+/** The median over samples, where all bounds give their lowest and their highest. */
+function medianEnds(x: Numeric): [number, number] {
+  if (!isSpread(x)) return [x as number, x as number];
+  const medians = Array.from({ length: x.data.length / x.samples }, (_, corner) => {
+    const sorted = x.data.slice(corner * x.samples, (corner + 1) * x.samples).sort();
+    return (sorted[(x.samples - 1) >> 1]! + sorted[x.samples >> 1]!) / 2;
+  });
+  return [Math.min(...medians), Math.max(...medians)];
+}
+
 const stage: Implementation = (values) => {
   const levels = GAUGES.map(([name, amber, red], i): { name: string; low: Level; high: Level } => {
     const value = values[i] as Numeric;
@@ -33,7 +42,7 @@ const stage: Implementation = (values) => {
     const limits = [amber, red].map((limit, k) =>
       certainNumber(values[GAUGES.length + 2 * i + k] as Value | undefined, 'limit', limit),
     );
-    const { low, high } = ends(value);
+    const [low, high] = medianEnds(value);
     return { name, low: levelOf(low, limits[0]!, limits[1]!), high: levelOf(high, limits[0]!, limits[1]!) };
   });
   const reds = (end: 'low' | 'high'): number => levels.filter((gauge) => gauge[end] === 'red').length;

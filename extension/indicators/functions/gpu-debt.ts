@@ -10,7 +10,7 @@ import type { DepreciationMethod } from '../depreciation';
 import { earningsOverstatement } from '../earnings-overstatement';
 import { collateralGap, loanSchedule, paymentFactor } from '../loan';
 import { minskyStage } from '../minsky';
-import { ends, liftAll } from '../../engine/spread';
+import { extremes, liftAll } from '../../engine/spread';
 import { allAnswering, certainYears, inYears, numericArgument, refuse } from './arguments';
 import { keyOf } from './bubble-tests';
 import { lifted, liftedVector, overRows, sharedRows } from './lift';
@@ -148,10 +148,10 @@ const stage: Implementation = (values) =>
     const order = ['hedge', 'speculative', 'ponzi'] as const;
     // The stage worsens as cash flow falls and as either part of the debt service rises.
     const at = lifted(given, (c, i, p) => order.indexOf(minskyStage(c!, i!, p!)), [-1, 1, 1]);
-    const { low, high } = ends(at);
-    return low === high
-      ? order[high as 0 | 1 | 2]
-      : missing(`not certain: ${order[low as 0]} at one end, ${order[high as 2]} at the other`);
+    if (!isSpread(at)) return order[at as 0 | 1 | 2];
+    const { low, high } = extremes(at);
+    const [best, worst] = [order[low as 0 | 1 | 2], order[high as 0 | 1 | 2]];
+    return best === worst ? best : missing(`not certain: between ${best} and ${worst}`);
   });
 
 export const GPU_DEBT = allAnswering({

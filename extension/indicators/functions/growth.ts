@@ -3,8 +3,8 @@ import { YEAR } from '../../catalogue/units';
 import { binary } from '../../engine/operators';
 import type { Implementation } from '../../engine/program';
 import type { Numeric, Value } from '../../engine/value';
-import { missing } from '../../engine/value';
-import { ends } from '../../engine/spread';
+import { isMissing, isSpread, missing } from '../../engine/value';
+import { extremes } from '../../engine/spread';
 import { doublingTime, requiredGrowth } from '../growth';
 import { allAnswering, inYears, refuse } from './arguments';
 import { lifted, overRows } from './lift';
@@ -43,25 +43,18 @@ const doubling: Implementation = (values) =>
     ),
   );
 
-/** fixed / (price − unit_cost); never where a sale brings in no more than it costs. */
-const breakeven: Implementation = (values) =>
-  overRows(values, (fixed, price, unitCost) => {
-    const margin = binary('subtract', price!, unitCost!) as Numeric;
-    const { low, high } = ends(margin);
-    if (high <= 0) return missing('never: the price does not cover the unit cost');
-    if (low <= 0) return missing('never at one end: there the price does not cover the unit cost');
-    return binary('divide', fixed!, margin) as Numeric;
-  });
-
-/** Months of capital cost that the margin of a device pays back: a duration, never where it has no margin. */
-const gpuPayback: Implementation = (values) =>
-  overRows(values, (price, revenue, cost) => {
-    const margin = binary('subtract', revenue!, cost!) as Numeric;
-    const { low, high } = ends(margin);
-    if (high <= 0) return missing('never: revenue does not cover the running cost');
-    if (low <= 0) return missing('never at one end: there revenue does not cover the running cost');
-    return binary('divide', price!, margin) as Numeric;
-  });
+/** amount / (gain − cost); never where the gain does not exceed the cost, for certain or in part. */
+const overMargin =
+  (lacking: string): Implementation =>
+  (values) =>
+    overRows(values, (amount, gain, cost) => {
+      const margin = binary('subtract', gain!, cost!) as Numeric;
+      if (isMissing(margin)) return margin;
+      const { low, high } = isSpread(margin) ? extremes(margin) : { low: margin, high: margin };
+      if (high <= 0) return missing(`never: ${lacking}`);
+      if (low <= 0) return missing(`never in some of the cases that the arguments allow: ${lacking}`);
+      return binary('divide', amount!, margin) as Numeric;
+    });
 
 export const ratio: Implementation = ([part, whole]) => binary('divide', part!, whole!);
 /** A flow counts for one year. */
@@ -72,7 +65,7 @@ export const GROWTH = allAnswering({
   required_growth: growthOver(inYears),
   required_growth_plain: growthOver((years) => years),
   doubling_time: doubling,
-  breakeven_volume: breakeven,
+  breakeven_volume: overMargin('the price does not cover the unit cost'),
   unprofitable_spend: ([spend, share]) => binary('multiply', spend!, share!),
-  gpu_payback: gpuPayback,
+  gpu_payback: overMargin('revenue does not cover the running cost'),
 });
