@@ -15,7 +15,8 @@ const rooms = {
   draw: { rooms: ['output', 'catalogue'] },
   kernel: { rooms: ['catalogue', 'format', 'language', 'engine', 'indicators', 'output', 'draw'] },
   vscode: { rooms: ['kernel', 'language', 'format', 'catalogue', 'draw'], types: ['output'] },
-  cli: { rooms: ['kernel', 'format', 'draw', 'output', 'catalogue'] },
+  // The command line formats cells and places diagnostics itself, as the editor does: both are the language's.
+  cli: { rooms: ['kernel', 'language', 'engine', 'format', 'draw', 'output', 'catalogue'] },
 };
 
 /** Of VS Code there are only types to resolve, so the path is that of the type package, or the bare name. */

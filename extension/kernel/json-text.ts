@@ -1,9 +1,11 @@
 // Where a text stops being JSON. Engines word their own messages differently and often leave the place out.
 
-// JSON itself refuses control characters inside a text.
-// eslint-disable-next-line no-control-regex
-const TOKEN =
-  /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
+const BLANKS = String.raw`[ \t\r\n]*`;
+const MARK = String.raw`([{}[\],:])`;
+/** JSON refuses control characters inside a text. */
+const TEXT = String.raw`("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")`;
+const NUMBER = String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?`;
+const TOKEN = new RegExp(`${BLANKS}(?:${MARK}|${TEXT}|${NUMBER}|true|false|null)`, 'y');
 
 /** What may come next. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or ]' | 'end';

@@ -14,10 +14,10 @@ import { readDate } from '../language/calendar';
 import type { CellInput, Overrides } from '../language/notebook';
 import { ratesOf, scenarioChanges, scenarioPrint } from './alternatives';
 import { readDataFile } from './data-file';
+import type { Evaluated } from './evaluated';
 import { IMPLEMENTATIONS } from './functions';
 import { planCells } from './plan';
 import type { CellResult } from './protocol';
-import type { SourceTracer } from './sources';
 import { traceSources } from './sources';
 import type { TableWorld } from './tables';
 import { newestDay, readAliases, toTable } from './tables';
@@ -25,19 +25,6 @@ import { showCell } from './show-cell';
 
 /** Reads a data file, by the path as written in the notebook. Rejects with a sentence. */
 export type ReadFile = (path: string) => Promise<Uint8Array>;
-
-/** Everything known after an update; what results are shown from. */
-export interface Evaluated {
-  analysis: Analysis;
-  graph: Graph;
-  sources: SourceTracer;
-  context: Context;
-  tables: ReadonlyMap<string, Table>;
-  /** Files that could not be read, by path, and why. */
-  unread: ReadonlyMap<string, string>;
-  /** Overrides that make no sense: said instead of a result. */
-  refused: readonly string[];
-}
 
 export interface Session {
   update(cells: CellInput[], overrides: Overrides): void;

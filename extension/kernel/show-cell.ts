@@ -22,7 +22,8 @@ import {
 import type { GaugeResult, Output, SourceNote, ValueLine } from '../output/result';
 import { IMPLEMENTATIONS } from './functions';
 import type { CellError, CellResult } from './protocol';
-import type { Evaluated } from './session';
+import { errorOf } from './cell-error';
+import type { Evaluated } from './evaluated';
 import { showVegaLite } from './vega-lite-cell';
 
 type Shown = Pick<CellResult, 'outputs' | 'errors' | 'diagnostics'>;
@@ -38,23 +39,6 @@ export function showCell(id: string, evaluated: Evaluated): Shown {
   const shown = language === 'aibubble-data' ? showData(id, evaluated) : showStatements(cell.statements, id, evaluated);
   const runtime = shown.diagnostics.filter((d) => d.severity === 'error').map((d) => errorOf(d, text));
   return { outputs: shown.outputs, errors: [...errors, ...runtime], diagnostics: shown.diagnostics };
-}
-
-/** `line 2, column 8`, the line, and a caret under the place. */
-export function errorOf(
-  { code, message, start, end }: Pick<Diagnostic, 'code' | 'message' | 'start' | 'end'>,
-  text: string,
-): CellError {
-  const before = text.slice(0, start);
-  const lines = before.split(/\r\n|\r|\n/);
-  const column = lines[lines.length - 1]!.length;
-  const line = text.slice(start - column).split(/\r\n|\r|\n/, 1)[0]!;
-  const carets = '^'.repeat(Math.max(1, Math.min(end - start, line.length - column)));
-  return {
-    code,
-    message,
-    frame: `line ${lines.length}, column ${column + 1}\n  ${line}\n  ${' '.repeat(column)}${carets}`,
-  };
 }
 
 function showData(id: string, evaluated: Evaluated): Pick<Shown, 'outputs' | 'diagnostics'> {

@@ -10,8 +10,8 @@ import { columnTable } from '../output/present';
 import { dayText } from '../output/value-text';
 import { jsonMistake } from './json-text';
 import type { CellResult } from './protocol';
-import type { Evaluated } from './session';
-import { errorOf } from './show-cell';
+import { errorOf } from './cell-error';
+import type { Evaluated } from './evaluated';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Shown = Pick<CellResult, 'outputs' | 'errors' | 'diagnostics'>;
