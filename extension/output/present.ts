@@ -41,7 +41,8 @@ export function valueLines(
   return [
     {
       ...(name !== undefined && { name }),
-      display: valueText(value, shape),
+      // In quotes it can be pasted back.
+      display: typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : valueText(value, shape),
       ...(exact !== undefined && { exact }),
       sources,
       notes: [...distributionNotes(value, shape), ...notes, ...endNotes(value)],
