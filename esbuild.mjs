@@ -15,7 +15,14 @@ const common = {
   legalComments: 'none',
 };
 const web = { ...common, platform: 'browser', define: { __WEB__: 'true', global: 'globalThis' } };
-const node = { ...common, platform: 'node', target: 'node20', define: { __WEB__: 'false' } };
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  define: { __WEB__: 'false' },
+  // For Node, Vega would load whatever package called `canvas` it finds, by an await that CommonJS cannot hold.
+  alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
+};
 
 const entry = (from, to, options) => ({ ...options, entryPoints: [from], outfile: `dist/${to}` });
 

@@ -36,9 +36,9 @@ export async function readNotebook(file: string): Promise<Uint8Array> {
 }
 
 /** @throws Error with a sentence */
-export async function writeOutput(file: string, text: string): Promise<void> {
+export async function writeOutput(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeFile(file, content);
   } catch (error) {
     const why = reason(error) === REASONS['ENOENT'] ? 'there is no such folder' : reason(error);
     throw new Error(`\`${file}\` cannot be written: ${why}.`, { cause: error });

@@ -4,6 +4,7 @@ import { decode } from '../format/index';
 import type { Request } from './arguments';
 import { readArguments } from './arguments';
 import { readInside } from './data-files';
+import { drawChart, htmlPage, markdownPage } from './draw';
 import { readNotebook, writeOutput } from './files';
 import { formatFiles } from './format-files';
 import type { ExitCode, Report } from './report';
@@ -27,9 +28,29 @@ async function evaluateFile(file: string, { asOf, samples, seed, allow, scenario
   return runNotebook(file, text, readInside(dirname(resolve(file)), allow), { asOf, samples, seed, scenario, set });
 }
 
-function printed(report: Report, { command, format }: Request): string[] {
-  if (command === 'check') return diagnosticLines(report, ['error', 'warning', 'hint']);
-  return [format === 'json' ? jsonReport(report) : textReport(report)];
+async function printed(report: Report, request: Request): Promise<string[]> {
+  if (request.command === 'check') return diagnosticLines(report, ['error', 'warning', 'hint']);
+  switch (request.format) {
+    case 'text':
+      return [textReport(report)];
+    case 'json':
+      return [jsonReport(report)];
+    case 'html':
+      return [await htmlPage(report)];
+    case 'md':
+      return [await markdownPage(report, request)];
+  }
+}
+
+/** 0 when the chart stands, whatever else is wrong with the notebook. */
+async function chart(file: string, request: Request): Promise<number> {
+  try {
+    await drawChart(await evaluateFile(file, request), request);
+    return 0;
+  } catch (error) {
+    console.error(sentence(error));
+    return 1;
+  }
 }
 
 async function main(words: readonly string[]): Promise<number> {
@@ -43,6 +64,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const { request } = read;
+  if (request.command === 'chart') return chart(request.files[0]!, request);
   if (request.command === 'fmt') return formatFiles(request.files, request.checkOnly === true);
   let worst: ExitCode = 0;
   const parts: string[] = [];
@@ -62,7 +84,7 @@ async function main(words: readonly string[]): Promise<number> {
     }
     const code = exitCode(report, request.failOn);
     if (worst !== 1 && code !== 0) worst = code;
-    parts.push(...printed(report, request));
+    parts.push(...(await printed(report, request)));
   }
   const text = parts.filter((part) => part !== '').join('\n');
   if (request.out !== undefined) await writeOutput(request.out, text === '' ? '' : `${text}\n`);

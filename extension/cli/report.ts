@@ -1,13 +1,14 @@
 // A notebook's results for the command line: as text to read, and as the versioned JSON object.
 import type { FrontMatterProblem } from '../format/front-matter';
-import { isMissing } from '../engine/value';
+import type { Value } from '../engine/value';
 import type { CellResult } from '../kernel/protocol';
-import type { Evaluated } from '../kernel/session';
+import type { Evaluated } from '../kernel/evaluated';
 import { assertion, gaugeOf, outcomeOf } from '../kernel/show-cell';
 import type { Diagnostic } from '../language/diagnostic';
 import { baseUnit } from '../language/dimension';
 import type { Dimension } from '../language/dimension';
 import type { CheckedStatement } from '../language/analysis';
+import type { CellInput } from '../language/notebook';
 import { dayText, notesOf } from '../output/value-text';
 import type { Json, UnitName } from '../output/json';
 import { valueJson } from '../output/json';
@@ -17,12 +18,16 @@ import type { GaugeResult } from '../output/result';
 export interface NumberedCell {
   id: string;
   number: number;
+  kind: CellInput['kind'];
+  language: string;
   text: string;
   result?: CellResult;
 }
 
 export interface Report {
   file: string;
+  /** The front matter's. */
+  title?: string;
   cells: NumberedCell[];
   evaluated: Evaluated;
   /** In the order of the cells and of the places in them. */
@@ -59,13 +64,15 @@ export function makeReport(
   return report;
 }
 
+const hasNone = (value: Value): boolean => typeof value === 'object' && value.kind === 'missing';
+
 function addStatement(checked: CheckedStatement, cell: NumberedCell, report: Report): void {
   const { statement } = checked;
   if ((statement.kind !== 'gauge' && statement.kind !== 'assert') || checked.failed || checked.waitsFor.length) return;
   const outcome = outcomeOf(checked, report.evaluated);
   if (!outcome?.ok) return;
   if (statement.kind === 'gauge') {
-    if (isMissing(outcome.value)) return;
+    if (hasNone(outcome.value)) return;
     const sources = report.evaluated.sources.ofName(checked.key!);
     report.gauges.push({
       ...gaugeOf(checked, statement.name, outcome.value, sources, report.evaluated),

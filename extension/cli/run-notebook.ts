@@ -20,7 +20,7 @@ export async function runNotebook(file: string, text: string, read: ReadFile, ch
     text: cell.text,
     ...(cell.unclosed && { unclosed: true }),
   }));
-  const { asOf, samples, seed, problems } = frontMatter(notebook);
+  const { title, asOf, samples, seed, problems } = frontMatter(notebook);
   const session = createSession(read);
   session.update(inputs, {
     ...chosen,
@@ -32,8 +32,10 @@ export async function runNotebook(file: string, text: string, read: ReadFile, ch
   const cells = inputs.map((input, i) => ({
     id: input.id,
     number: i + 1,
+    kind: input.kind,
+    language: input.language,
     text: input.text,
     ...(planned.has(input.id) && { result: session.result(input.id) }),
   }));
-  return makeReport(file, cells, session.evaluated(), problems);
+  return { ...makeReport(file, cells, session.evaluated(), problems), ...(title !== undefined && { title }) };
 }

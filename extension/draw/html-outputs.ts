@@ -5,7 +5,7 @@ import type { ThemeKind } from '../output/charts/theme';
 import type { GaugeResult, Output, ResultCell, ResultForm } from '../output/result';
 import { sentenceOf } from './guard/report';
 import { escaped } from './markup';
-import type { ReportCell, SourceNumbers } from './report';
+import type { ReportCell, Said, SourceNumbers } from './report';
 import { ASSUMPTION, chartOf } from './report';
 import { drawSvg } from './svg';
 
@@ -32,7 +32,11 @@ export async function outputsHtml(cell: ReportCell, id: string, sources: SourceN
   const parts: string[] = [];
   // One after the other: two drawings at once would share Vega's random numbers.
   for (const [i, output] of cell.outputs.entries()) parts.push(await outputHtml(output, `${id}-${i + 1}`, sources));
-  return [...parts, ...cell.errors.map(errorHtml)].join('\n');
+  const said = [
+    ...cell.errors.map((error) => saidHtml('error', error)),
+    ...(cell.warnings ?? []).map((warning) => saidHtml('warning', warning)),
+  ];
+  return [...parts, ...said].join('\n');
 }
 
 function outputHtml(output: Output, id: string, sources: SourceNumbers): Promise<string> | string {
@@ -160,8 +164,8 @@ function assertsHtml({ asserts }: Form<'asserts'>): string {
   return `<ul class="asserts">${items.join('')}</ul>`;
 }
 
-function errorHtml({ code, message, frame }: ReportCell['errors'][number]): string {
-  return `<div class="error"><p><b>${escaped(code)}</b> ${escaped(message)}</p><pre>${escaped(frame)}</pre></div>`;
+function saidHtml(severity: 'error' | 'warning', { code, message, frame }: Said): string {
+  return `<div class="${severity}"><p><b>${escaped(code)}</b> ${escaped(message)}</p><pre>${escaped(frame)}</pre></div>`;
 }
 
 function notesHtml(notes: readonly string[]): string {

@@ -80,8 +80,9 @@ tr{break-inside:avoid}
 .fails span{color:var(--accent)}
 .chart{margin:6px 0 18px;break-inside:avoid}
 .chart svg{display:block;max-width:100%;height:auto}
-.error{border-left:3px solid var(--accent);padding:4px 0 4px 14px;margin:0 0 12px;break-inside:avoid}
-.error p{margin:0 0 4px}
+.error,.warning{border-left:3px solid var(--accent);padding:4px 0 4px 14px;margin:0 0 12px;break-inside:avoid}
+.warning{border-left-color:var(--gold)}
+:is(.error,.warning) p{margin:0 0 4px}
 .words{color:var(--ink2)}
 .sources{border-top:1px solid var(--rule);margin-top:56px;padding-top:4px;font:13.5px/1.55 ${FONT}}
 .sources h2{font:600 1.1rem/1.3 ${SERIF};margin:12px 0}

@@ -3,7 +3,7 @@ import type { ThemeKind } from '../output/charts/theme';
 import type { Output, ResultForm, SourceNote } from '../output/result';
 import { webAddress } from './guard/web-address';
 import { sentenceOf } from './guard/report';
-import type { Report, ReportCell } from './report';
+import type { Report, Said } from './report';
 import { chartOf, numberSources, sourceOrigin } from './report';
 import { drawSvg } from './svg';
 
@@ -29,7 +29,7 @@ export async function markdownReport(report: Report, options: MarkdownOptions): 
     const text = cell.text.trimEnd();
     if (text !== '') blocks.push(cell.kind === 'markdown' ? text : fenced(text, cell.language));
     for (const output of cell.outputs) blocks.push(await outputBlock(output, options, files));
-    for (const error of cell.errors) blocks.push(errorBlock(error));
+    for (const said of [...cell.errors, ...(cell.warnings ?? [])]) blocks.push(saidBlock(said));
   }
   const { all } = numberSources(report.cells);
   if (all.length) blocks.push('## Sources', all.map(sourceLine).join('\n'));
@@ -67,7 +67,7 @@ function tableBlock({ name, columns, rows, total, notes }: Extract<ResultForm, {
   return `${caption}${[head, ruler, ...body].join('\n')}${said}`;
 }
 
-function errorBlock({ code, message, frame }: ReportCell['errors'][number]): string {
+function saidBlock({ code, message, frame }: Said): string {
   return `> **${plain(code)}** ${plain(message)}\n\n${fenced(frame, 'text')}`;
 }
 

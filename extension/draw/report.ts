@@ -7,7 +7,16 @@ export interface ReportCell {
   language: string;
   text: string;
   outputs: Output[];
-  errors: { code: string; message: string; frame: string }[];
+  errors: Said[];
+  /** What is worth knowing of a cell that has its results. */
+  warnings?: Said[];
+}
+
+/** A mistake or a doubt, and its place in words. */
+export interface Said {
+  code: string;
+  message: string;
+  frame: string;
 }
 
 export interface Report {
