@@ -1,4 +1,5 @@
 // Who defines which name, who reads whom: collected from the syntax, before anything is checked.
+import { valuesOf } from './choices';
 import type { Expression, Statement } from './syntax';
 import { children } from './syntax';
 
@@ -56,7 +57,8 @@ export function reads(e: Expression, columnsOf: (table: string) => ReadonlySet<s
         return;
       case 'call':
         found.functions.add(x.callee);
-        break;
+        for (const value of valuesOf(x)) visit(value, hidden);
+        return;
       case 'lambda':
         return visit(x.body, new Set([...hidden, ...x.parameters.map((p) => p.name)]));
       case 'suffixed': {

@@ -21,7 +21,7 @@ export const GPU_DEBT: readonly FunctionEntry[] = [
         parameters: [
           parameter('cost', 'M', 'what it cost'),
           parameter('life', 'time', 'years of use'),
-          parameter('method', 'choice straight_line double_declining sum_of_years', 'how it is written off', {
+          parameter('method', 'choice straight_line double_declining sum_of_years', 'straight_line, double_declining or sum_of_years', {
             optional: true,
             default: 'straight_line',
           }),

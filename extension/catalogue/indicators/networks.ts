@@ -133,7 +133,7 @@ export const NETWORKS: readonly FunctionEntry[] = [
     forms: [
       {
         parameters: cascadeParameters(
-          parameter('method', 'choice clearing', 'how distress travels', { optional: true, default: 'clearing' }),
+          parameter('method', 'choice clearing', 'clearing or debtrank', { optional: true, default: 'clearing' }),
         ),
         result: {
           record: {
@@ -145,7 +145,7 @@ export const NETWORKS: readonly FunctionEntry[] = [
         },
       },
       {
-        parameters: cascadeParameters(parameter('method', 'choice debtrank', 'how distress travels')),
+        parameters: cascadeParameters(parameter('method', 'choice debtrank', 'clearing or debtrank')),
         result: { record: { rank: '1 [%]', distress: { table: { company: 'text', value: '1 [%]' } } } },
         variant: 'debtrank',
       },

@@ -190,13 +190,13 @@ export const PROFIT_GAP: readonly FunctionEntry[] = [
       {
         parameters: [
           DEALS,
-          parameter('by', 'choice year', 'length of a period', { optional: true, default: 'year' }),
+          parameter('by', 'choice year', 'year, quarter or month', { optional: true, default: 'year' }),
           AS_OF,
         ],
         result: { table: { period: '1', due: 'M' } },
       },
       ...(['quarter', 'month'] as const).map((step) => ({
-        parameters: [DEALS, parameter('by', `choice ${step}`, 'length of a period'), AS_OF],
+        parameters: [DEALS, parameter('by', `choice ${step}`, 'year, quarter or month'), AS_OF],
         result: { table: { period: 'date', due: 'M' } },
         variant: `schedule_${step}`,
       })),

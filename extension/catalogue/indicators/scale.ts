@@ -64,7 +64,7 @@ export const SCALE: readonly FunctionEntry[] = [
         parameters: [
           parameter('a', 'column A', 'one episode, oldest first'),
           parameter('b', 'column B', 'the other, rows as far apart'),
-          parameter('at', 'choice peak start', 'where they meet', { optional: true, default: 'peak' }),
+          parameter('at', 'choice peak start', 'peak or start: where they meet', { optional: true, default: 'peak' }),
         ],
         result: { table: { offset: '1', a: '1', b: '1' } },
       },

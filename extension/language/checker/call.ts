@@ -8,7 +8,8 @@ import type { Bindings } from '../signature';
 import { accepts, newBindings, resultType } from '../signature';
 import type { Expression } from '../syntax';
 import { describeType } from '../type';
-import { checkChoice, wordsFor } from './choice';
+import { wordsFor } from '../choices';
+import { checkChoice } from './choice';
 import { applyOwn } from './own-function';
 import type { CheckedArgument } from './arguments';
 import { assign } from './arguments';
@@ -30,7 +31,7 @@ export function checkCall(e: Call, scope: Scope): Typed {
   const by = groupedArgument(e);
   if (by) return checkSuffixed(by, scope);
   const args = e.arguments.map((argument, i): CheckedArgument => {
-    const words = wordsFor(e, entry, i);
+    const words = wordsFor(e, i);
     return words.length ? checkChoice(e, i, words, scope) : { argument, typed: scope.check(argument.value, scope) };
   });
   if (args.some(({ typed }) => typed === failed)) return failed;

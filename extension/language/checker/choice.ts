@@ -1,7 +1,5 @@
-// Arguments that are one of a few words, written bare: `method: sum_of_years`, `by: year`. There a name is the word itself.
-import type { FunctionEntry } from '../../catalogue/function-entry';
+// Checks an argument that is one of a few words.
 import { nearest } from '../nearest';
-import { choiceWords } from '../signature';
 import type { Expression } from '../syntax';
 import { TEXT } from '../type';
 import type { CheckedArgument } from './arguments';
@@ -9,19 +7,6 @@ import type { Scope } from './scope';
 import { error, replace } from './scope';
 
 type Call = Expression & { kind: 'call' };
-
-/** The words that an argument may be, over all forms; none where its parameter takes a value. */
-export function wordsFor(e: Call, entry: FunctionEntry, index: number): string[] {
-  const before = e.arguments.slice(0, index);
-  const { name } = e.arguments[index]!;
-  const position = before.filter((argument) => argument.name === undefined).length;
-  const words = entry.forms.flatMap(({ parameters }) => {
-    const open = parameters.filter((p) => !before.some((argument) => argument.name === p.name));
-    const parameter = name === undefined ? open[position] : parameters.find((p) => p.name === name);
-    return parameter ? choiceWords(parameter.type) : [];
-  });
-  return [...new Set(words)];
-}
 
 /** The argument as its word; a text with the word serves too. Anything else is an error that lists the words. */
 export function checkChoice(e: Call, index: number, words: readonly string[], scope: Scope): CheckedArgument {
