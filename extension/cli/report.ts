@@ -66,8 +66,6 @@ export function makeReport(
 
 const hasNone = (value: Value): boolean => typeof value === 'object' && value.kind === 'missing';
 
-const hasNone = (value: Value): boolean => typeof value === 'object' && value.kind === 'missing';
-
 function addStatement(checked: CheckedStatement, cell: NumberedCell, report: Report): void {
   const { statement } = checked;
   if ((statement.kind !== 'gauge' && statement.kind !== 'assert') || checked.failed || checked.waitsFor.length) return;
