@@ -122,7 +122,7 @@ export const FIVE_GAUGES: readonly FunctionEntry[] = [
       },
     ],
     citation: CITATION,
-    example: { cells: [formula('x = bubble_stage(1.5%, 6x, 1 year, 55, 25%).stage')], name: 'x', display: 'caution' },
+    example: { cells: [formula('x = bubble_stage(1.5%, 6x, 1 year, 55, 25%).stage')], name: 'x', display: '"caution"' },
     snippet:
       '${1:stage} = bubble_stage(economic_strain: ${2:1.5%}, industry_strain: ${3:6x}, doubling_time: ${4:1 year}, index_pe: ${5:35}, funding_quality: ${6:25%}) [^assumption]',
   },

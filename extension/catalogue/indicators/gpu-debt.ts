@@ -215,7 +215,7 @@ export const GPU_DEBT: readonly FunctionEntry[] = [
     example: {
       cells: [formula('x = minsky_stage($2B, interest: $1B, principal: $3B)')],
       name: 'x',
-      display: 'speculative',
+      display: '"speculative"',
     },
     snippet: '${1:stage} = minsky_stage(${2:\\$2B}, interest: ${3:\\$1B}, principal: ${4:\\$3B}) [^assumption]',
   },

@@ -96,7 +96,7 @@ export const NETWORKS: readonly FunctionEntry[] = [
       },
     ],
     citation: 'Disclosure of major customers: IFRS 8, Operating Segments, paragraph 34',
-    example: { cells: [ARTICLE, formula('x = exposure(d, "OpenAI").largest')], name: 'x', display: 'Oracle' },
+    example: { cells: [ARTICLE, formula('x = exposure(d, "OpenAI").largest')], name: 'x', display: '"Oracle"' },
     snippet: '${1:dependence} = exposure(${2:deals}, "${3:OpenAI}")',
   },
   {
