@@ -179,7 +179,7 @@ export const UNCERTAINTY: readonly FunctionEntry[] = [
     example: {
       cells: [formula('a = 1..2\nb = 0..10\ny = a + b\nx = first(sensitivity(y, over: [a, b]).input)')],
       name: 'x',
-      display: 'b',
+      display: '"b"',
     },
   },
   {
@@ -324,7 +324,7 @@ export const COLUMN_FUNCTIONS: readonly FunctionEntry[] = [
         formula('a = $3B [^nbd]\nb = a * 2\nx = first(sources(b).title)'),
       ],
       name: 'x',
-      display: 'National Business Daily',
+      display: '"National Business Daily"',
     },
   },
 ];
