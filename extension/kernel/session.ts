@@ -2,7 +2,7 @@
 // Its state is a pure function of the cells, their files and the overrides.
 import type { Run } from '../engine/frame';
 import { compile } from '../engine/compile';
-import type { Definition as Computed, Graph } from '../engine/graph';
+import type { Definition as Computed } from '../engine/graph';
 import { createGraph } from '../engine/graph';
 import type { Context, Node, Source } from '../engine/program';
 import type { Numeric, Table } from '../engine/value';

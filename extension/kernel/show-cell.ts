@@ -21,7 +21,7 @@ import {
 } from '../output/present';
 import type { GaugeResult, Output, SourceNote, ValueLine } from '../output/result';
 import { IMPLEMENTATIONS } from './functions';
-import type { CellError, CellResult } from './protocol';
+import type { CellResult } from './protocol';
 import { errorOf } from './cell-error';
 import type { Evaluated } from './evaluated';
 import { showVegaLite } from './vega-lite-cell';
