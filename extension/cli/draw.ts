@@ -11,6 +11,11 @@ import type { Report } from './report';
 /** `esbuild.mjs` puts the rasteriser beside the program. */
 const RASTERISER = new URL('./resvg.wasm', import.meta.url);
 
+const readRasteriser = (): Promise<Uint8Array> =>
+  readFile(RASTERISER).catch((error: unknown) => {
+    throw new Error('No PNG can be drawn: `resvg.wasm` is not beside the program.', { cause: error });
+  });
+
 export async function htmlPage(report: Report): Promise<string> {
   const { htmlReport } = await import('../draw/html');
   return (await htmlReport(drawnReport(report))).trimEnd();
@@ -37,5 +42,7 @@ export async function drawChart(report: Report, { chart, out, theme = 'light', f
   const svg = await drawSvg(found.spec, theme, { note: (sentence) => console.error(sentence) });
   if (/\.svg$/i.test(out!)) return writeOutput(out!, `${svg}\n`);
   const { drawPng } = await import('../draw/png');
-  await writeOutput(out!, await drawPng(svg, { wasm: () => readFile(RASTERISER), fonts: systemFonts(fonts) }));
+  const advice = 'Name a font file that has them with `--font`, or draw an .svg.';
+  const png = await drawPng(svg, { wasm: readRasteriser, fonts: systemFonts(fonts), advice });
+  await writeOutput(out!, png);
 }

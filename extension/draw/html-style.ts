@@ -52,6 +52,7 @@ tr{break-inside:avoid}
 .cell .values .long{width:auto;white-space:normal;text-align:left}
 .values .note td{padding-top:0}
 .marks a{text-decoration:none}
+.gauges .marks{margin-left:6px}
 .rows{width:100%;font-size:13px}
 .rows caption{text-align:left;font-size:12.5px;padding-bottom:4px}
 .rows thead{display:table-header-group}

@@ -24,13 +24,13 @@ export async function markdownReport(report: Report, options: MarkdownOptions): 
   const blocks: string[] = [];
   const opened = report.cells.find(({ text }) => text.trim() !== '');
   if (opened?.kind !== 'markdown' || !/^\s*#\s/.test(opened.text)) blocks.push(`# ${plain(report.title)}`);
-  if (report.asOf !== undefined) blocks.push(`As of ${plain(report.asOf)}.`);
   for (const cell of report.cells) {
     const text = cell.text.trimEnd();
     if (text !== '') blocks.push(cell.kind === 'markdown' ? text : fenced(text, cell.language));
     for (const output of cell.outputs) blocks.push(await outputBlock(output, options, files));
     for (const said of [...cell.errors, ...(cell.warnings ?? [])]) blocks.push(saidBlock(said));
   }
+  if (report.asOf !== undefined) blocks.push(`Figures as of ${plain(report.asOf)}.`);
   const { all } = numberSources(report.cells);
   if (all.length) blocks.push('## Sources', all.map(sourceLine).join('\n'));
   return { markdown: `${blocks.filter((block) => block !== '').join('\n\n')}\n`, files };

@@ -8,6 +8,8 @@ export interface PngOptions {
   wasm: () => Promise<Uint8Array>;
   /** Font files, the best first. No more are taken than the letters of the drawing need. */
   fonts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+  /** Ends the message about missing letters: how to name another font. */
+  advice?: string;
   /** px of the picture for each px of the drawing. */
   scale?: number;
 }
@@ -24,9 +26,9 @@ let ready: Promise<void> | undefined;
  * @param svg as `drawSvg` gives it
  * @throws an Error in words where no font has one of the letters
  */
-export async function drawPng(svg: string, { wasm, fonts, scale = 2 }: PngOptions): Promise<Uint8Array> {
+export async function drawPng(svg: string, { wasm, fonts, advice, scale = 2 }: PngOptions): Promise<Uint8Array> {
   const { files, family, missing } = await chooseFonts(lettersOf(svg), fonts);
-  if (missing.length) throw new Error(missingWords(missing));
+  if (missing.length) throw new Error([missingWords(missing), advice].filter(Boolean).join(' '));
   ready ??= wasm().then((bytes) => initWasm(new Uint8Array(bytes)));
   await ready;
   const font = { fontBuffers: files, defaultFontFamily: family, sansSerifFamily: family };

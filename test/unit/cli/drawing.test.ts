@@ -126,7 +126,11 @@ describe('chart', () => {
     } else expect(ended.stderr).toContain('No font was found');
     const strange = file('strange.aibubble', 'deals d\nfrom, to, kind, amount\n\u{1f09f}\u{10a60}, B, equity, $1B');
     const refused = await aibubble('chart', strange, 'd', '--out', at('strange.png'));
-    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('No font was found') });
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/No font was found.*`--font`/),
+    });
     expect(existsSync(at('strange.png'))).toBe(false);
   });
 

@@ -17,6 +17,7 @@ describe('an ordinary report in Markdown', () => {
       '| from | amount \\[\\$B\\] |\n| --- | ---: |\n| Firm 1 | 10000 |',
       'The first 60 rows of 75.',
       '> **U04** A stock is compared with a flow.',
+      'Figures as of 2025-10-20.',
       '## Sources\n\n1. `nbd`, [A trillion-dollar bet](<https://example.com/a?b=1&c=2>), National Business Daily, 2025-10-20, “up to \\$100B”',
     ])
       expect(markdown).toContain(part);
