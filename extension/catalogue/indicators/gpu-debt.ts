@@ -21,10 +21,15 @@ export const GPU_DEBT: readonly FunctionEntry[] = [
         parameters: [
           parameter('cost', 'M', 'what it cost'),
           parameter('life', 'time', 'years of use'),
-          parameter('method', 'choice straight_line double_declining sum_of_years', 'straight_line, double_declining or sum_of_years', {
-            optional: true,
-            default: 'straight_line',
-          }),
+          parameter(
+            'method',
+            'choice straight_line double_declining sum_of_years',
+            'straight_line, double_declining or sum_of_years',
+            {
+              optional: true,
+              default: 'straight_line',
+            },
+          ),
           parameter('salvage', 'M', 'what it is worth at the end', { optional: true, default: '0' }),
         ],
         result: { table: { year: '1', depreciation: 'M', book: 'M' } },

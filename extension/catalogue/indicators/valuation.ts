@@ -1,6 +1,7 @@
 // Indicators of valuation and concentration.
 import type { FunctionEntry } from '../function-entry';
 import { data, formula, parameter } from '../function-entry';
+import { AS_OF } from './deals-parameters';
 
 const FAMILY = 'valuation';
 const VALUATIONS = parameter('valuations', 'valuations', 'a valuations cell with a column `market_cap`');
@@ -20,7 +21,7 @@ export const VALUATION: readonly FunctionEntry[] = [
     formula: 'Σ of the `top` largest values / Σ of all values',
     forms: [
       {
-        parameters: [VALUATIONS, parameter('top', '1', 'how many companies', { optional: true, default: '5' })],
+        parameters: [VALUATIONS, parameter('top', '1', 'how many companies', { optional: true, default: '5' }), AS_OF],
         result: '1 [%]',
       },
     ],
@@ -42,7 +43,7 @@ export const VALUATION: readonly FunctionEntry[] = [
     name: { en: 'Herfindahl–Hirschman index', zh: '赫芬达尔指数' },
     help: 'How concentrated the market value is, from near 0 to 10,000.',
     formula: 'Σ (100·share)²',
-    forms: [{ parameters: [VALUATIONS], result: '1' }],
+    forms: [{ parameters: [VALUATIONS, AS_OF], result: '1' }],
     thresholds: [
       { level: 'warn', value: '1000', by: 'moderately concentrated (US Merger Guidelines 2023, 2.1)' },
       { level: 'alarm', value: '1800', by: 'highly concentrated (US Merger Guidelines 2023, 2.1)' },

@@ -7,7 +7,7 @@ import { clearingCascade } from '../cascade';
 import { debtRank } from '../debtrank';
 import { allAnswering, numericArgument } from './arguments';
 import { liftedVector, withinWork } from './lift';
-import { companyIndex, companyTable, dealNetwork, namesOf, solvingCost } from './networks';
+import { companyIndex, companyTable, dayOf, dealNetwork, namesOf, solvingCost } from './networks';
 import type { DealNetwork } from './networks';
 import { companyFigures } from './valuation-rows';
 
@@ -22,7 +22,7 @@ interface Shock {
 function shockOf([deals, fails, recovery, cash, , asOf]: (Value | undefined)[], context: Context): Shock {
   const given = dealNetwork(deals, asOf, context);
   const { companies } = given.network;
-  const funds = isTable(cash) ? companyFigures(cash, 'cash', companies, context) : undefined;
+  const funds = isTable(cash) ? companyFigures(cash, 'cash', companies, dayOf(asOf, context)) : undefined;
   if (funds?.unknown.length)
     context.note(`No cash is stated for ${funds.unknown.join(', ')}: enough to pay when all others do.`);
   const share = numericArgument(recovery, 0);

@@ -7,7 +7,7 @@ import { alignTo } from '../../engine/table';
 import { irr, mirr, payback, xirr } from '../cash-flow';
 import type { RateOutcome } from '../cash-flow';
 import { allAnswering, certainColumn, fullColumn, refuse } from './arguments';
-import { lifted } from './lift';
+import { liftedList } from './lift';
 
 const percent = (rate: number): string => `${Number((rate * 100).toPrecision(4))}%`;
 
@@ -40,42 +40,40 @@ const npvOf: Implementation = ([rate, flows]) => {
   return total;
 };
 
-const unknown = (cells: readonly Numeric[]): 0[] => cells.map(() => 0);
-
 const irrOf: Implementation = ([flows]) => {
   const cells = fullColumn(flows, '`flows`');
-  return lifted(cells, (...x) => rateOf(irr(x)), unknown(cells));
+  return liftedList(cells, (x) => rateOf(irr(x)), 0);
 };
 
 const xirrOf: Implementation = ([flows, dates]) => {
   if (!isColumn(flows) || !isColumn(dates)) return refuse('`xirr` takes a column of flows and a column of dates.');
   const cells = fullColumn(flows, '`flows`');
   const days = certainColumn(alignTo(dates, flows.owner), '`dates`');
-  return lifted(cells, (...x) => rateOf(xirr(x, days)), unknown(cells));
+  return liftedList(cells, (x) => rateOf(xirr(x, days)), 0);
 };
 
 const mirrOf: Implementation = ([flows, finance, reinvest]) => {
   const cells = fullColumn(flows, '`flows`');
   const all = [...cells, finance as Numeric, reinvest as Numeric];
-  return lifted(
+  return liftedList(
     all,
-    (...x) => {
+    (x) => {
       const outcome = mirr(x.slice(0, cells.length), x[cells.length]!, x[cells.length + 1]!);
       return outcome.ok ? outcome.value : rateOf({ ok: false, code: 'one_sign' });
     },
-    unknown(all),
+    0,
   );
 };
 
 const paybackOf: Implementation = ([flows]) => {
   const cells = fullColumn(flows, '`flows`');
-  return lifted(
+  return liftedList(
     cells,
-    (...x) => {
+    (x) => {
       const outcome = payback(x);
       return outcome.ok ? outcome.value : refuse('The flows never pay back: their running sum stays below 0.');
     },
-    unknown(cells),
+    0,
   );
 };
 

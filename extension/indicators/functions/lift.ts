@@ -12,19 +12,23 @@ export type Trend = 1 | 0 | -1;
 const WAYS: Readonly<Record<Trend, Way>> = { 1: 'rises', 0: 'unknown', '-1': 'falls' };
 
 /**
- * `f` of numbers that may be uncertain.
- * @param trends one per value
- * @returns the first missing argument where there is one
+ * `f` of a list of numbers that may be uncertain; the list is only lent to it.
+ * @param trends one for all, or one per value
+ * @returns the first missing value where there is one
  */
-export function lifted(values: readonly Numeric[], f: (...x: number[]) => number, trends: readonly Trend[]): Numeric {
+export function liftedList(
+  values: readonly Numeric[],
+  f: (x: Float64Array) => number,
+  trends: Trend | readonly Trend[],
+): Numeric {
   const gap = values.find(isMissing);
   if (gap) return gap;
-  return liftAll(
-    values,
-    (row) => f(...row),
-    trends.map((trend) => WAYS[trend]),
-  );
+  return liftAll(values, f, typeof trends === 'number' ? WAYS[trends] : trends.map((trend) => WAYS[trend]));
 }
+
+/** The same for a few numbers of different meaning, given one by one. */
+export const lifted = (values: readonly Numeric[], f: (...x: number[]) => number, trends: readonly Trend[]): Numeric =>
+  liftedList(values, (x) => f(...x), trends);
 
 /** Most elementary steps that the combinations of ends may take in one result. */
 const MOST_WORK = 3e8;
@@ -46,7 +50,7 @@ export function withinWork(values: readonly Numeric[], cost: number): readonly N
   });
 }
 
-/** The same where every result is one of `size` numbers; NaN where a result has no value, in any corner. */
+/** `f` of a list of numbers where every result is one of `size` numbers; NaN where a result has no value, in any corner. */
 export function liftedVector(
   values: readonly Numeric[],
   f: (x: Float64Array) => ArrayLike<number>,

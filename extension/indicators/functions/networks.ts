@@ -18,7 +18,7 @@ import type { Network } from '../network';
 import { reciprocity } from '../reciprocity';
 import { revenueQuality } from '../revenue-quality';
 import { allAnswering, refuse } from './arguments';
-import { lifted, liftedVector, withinWork } from './lift';
+import { liftedList, liftedVector, withinWork } from './lift';
 import { companyFigures } from './valuation-rows';
 
 type Arguments = (Value | undefined)[];
@@ -49,15 +49,14 @@ export function dealNetwork(deals: Value | undefined, asOf: Value | undefined, c
   };
 }
 
+/** The day to look from: the one given, or else the notebook's. */
+export const dayOf = (asOf: Value | undefined, context: Context): number | undefined =>
+  typeof asOf === 'number' ? asOf : context.asOf;
+
 const nothingStated = ({ name }: DealNetwork): Value => missing(`no amount is stated in \`${name}\``);
 
 /** Sum of uncertain amounts; it rises with each. */
-export const sumOf = (cells: readonly Numeric[]): Numeric =>
-  lifted(
-    cells,
-    (...x) => compensatedSum(x),
-    cells.map(() => 1),
-  );
+export const sumOf = (cells: readonly Numeric[]): Numeric => liftedList(cells, compensatedSum, 1);
 
 /** Steps that solving linear equations for all companies takes. */
 export const solvingCost = ({ companies, amount }: Network): number => companies.length ** 3 + amount.length;
@@ -65,8 +64,7 @@ export const solvingCost = ({ companies, amount }: Network): number => companies
 /** A ratio of the whole network: its range is at the ends. */
 function ofNetwork(deals: DealNetwork, cost: number, f: (network: Network) => number): Numeric {
   const amounts = withinWork(deals.amounts, cost);
-  const zero = amounts.map(() => 0 as const);
-  return lifted(amounts, (...amount) => f({ ...deals.network, amount: Float64Array.from(amount) }), zero);
+  return liftedList(amounts, (amount) => f({ ...deals.network, amount }), 0);
 }
 
 export const companyTable = (
@@ -110,20 +108,20 @@ function finnOf([deals, z, y, asOf]: Arguments, context: Context): Value {
   const cells = withinWork([...given.amounts, ...border], companies.length ** 3);
   const { length } = given.amounts;
   let imbalance = 0;
-  const index = lifted(
+  const index = liftedList(
     cells,
-    (...x) => {
+    (x) => {
       const found = finnCycling(
-        { ...given.network, companies, amount: Float64Array.from(x.slice(0, length)) },
+        { ...given.network, companies, amount: x.slice(0, length) },
         {
-          inflow: Float64Array.from(x.slice(length, length + companies.length)),
-          outflow: Float64Array.from(x.slice(length + companies.length)),
+          inflow: x.slice(length, length + companies.length),
+          outflow: x.slice(length + companies.length),
         },
       );
       imbalance = Math.max(imbalance, found.imbalance);
       return found.index;
     },
-    cells.map(() => 0),
+    0,
   );
   if (imbalance > BALANCE)
     context.note(
@@ -155,16 +153,18 @@ function externalFundingOf([deals, asOf]: Arguments, context: Context): Value {
     return record({ amount: nothingStated(given), by_company: companyTable('by_company', [], 'amount', []) });
   const { companies, from, to } = given.network;
   const range = externalFundingRange(given.network, given.low, given.high);
-  const byCompany = companies.map((_, v) => {
-    const cells: Numeric[] = [];
-    const ways: (1 | -1)[] = [];
-    given.amounts.forEach((amount, e) => {
-      if (from[e] === to[e] || (from[e] !== v && to[e] !== v)) return;
-      cells.push(amount);
-      ways.push(from[e] === v ? 1 : -1);
-    });
-    return lifted(cells, (...x) => lacking(x, ways), ways);
+  const flows = companies.map((): { cells: Numeric[]; ways: (1 | -1)[] } => ({ cells: [], ways: [] }));
+  given.amounts.forEach((amount, e) => {
+    if (from[e] === to[e]) return;
+    for (const [v, way] of [
+      [from[e]!, 1],
+      [to[e]!, -1],
+    ] as const) {
+      flows[v]!.cells.push(amount);
+      flows[v]!.ways.push(way);
+    }
   });
+  const byCompany = flows.map(({ cells, ways }) => liftedList(cells, (x) => lacking(x, ways), ways));
   return record({
     amount: fundingBetween(given, range),
     by_company: companyTable('by_company', companies, 'amount', byCompany),
@@ -179,7 +179,7 @@ function fundingBetween({ deals }: DealNetwork, { lower, upper, upperIsExact }: 
 }
 
 /** max(0, paid − received), with totals that agree to 1e-12 balanced, as in `externalFunding`. */
-function lacking(amounts: readonly number[], ways: readonly (1 | -1)[]): number {
+function lacking(amounts: Float64Array, ways: readonly (1 | -1)[]): number {
   const paid = compensatedSum(amounts.map((x, i) => (ways[i]! > 0 ? x : 0)));
   const received = compensatedSum(amounts.map((x, i) => (ways[i]! > 0 ? 0 : x)));
   const difference = paid - received;
@@ -230,7 +230,7 @@ function revenueQualityOf([deals, company, cash, asOf]: Arguments, context: Cont
   const given = dealNetwork(deals, asOf, context);
   const { network } = given;
   const self = companyIndex(company as string, network.companies, given.name);
-  const funds = isTable(cash) ? companyFigures(cash, 'cash', network.companies, context) : undefined;
+  const funds = isTable(cash) ? companyFigures(cash, 'cash', network.companies, dayOf(asOf, context)) : undefined;
   const role = given.deals.map((deal) => (FINANCING.has(deal.kind) ? 'financing' : 'sale') as 'financing' | 'sale');
   // A deal of which no status is stated is taken as done: a table without statuses tells of money that moved.
   const realised = given.deals.map((deal) => ['', 'closed'].includes(given.status(deal.row)));

@@ -1,5 +1,4 @@
 // A valuations table as indicators see it: one figure a company as of a date.
-import type { Context } from '../../engine/program';
 import { cellOf } from '../../engine/table';
 import type { Numeric, Table } from '../../engine/value';
 import { isMissing } from '../../engine/value';
@@ -24,12 +23,12 @@ export function companyFigures(
   valuations: Table,
   column: string,
   companies: readonly string[],
-  context: Context,
+  asOf: number | undefined,
 ): { cells: Numeric[]; unknown: string[] } {
   const figures = valuations.column(column) ?? refuse(`\`${valuations.name}\` has no column \`${column}\`.`);
   const names = valuations.column('company')?.texts ?? [];
   const found = new Map<string, Numeric>();
-  for (const row of latestRows(valuations, context.asOf)) {
+  for (const row of latestRows(valuations, asOf)) {
     const cell = cellOf(figures, row) as Numeric;
     if (!isMissing(cell)) found.set(names[row]!, cell);
   }

@@ -11,17 +11,22 @@ import { drawdown, runUp } from '../drawdown';
 import { impliedGrowth } from '../growth';
 import { allAnswering, inYears, numericArgument, refuse, wholeNumber } from './arguments';
 import { ofYear, ratio } from './growth';
-import { lifted, overColumns, overRows } from './lift';
+import { lifted, liftedList, overColumns, overRows } from './lift';
 import { latestRows } from './valuation-rows';
 
 /** A statistic of companies' market values, one value a company. */
-function ofCompanies(value: Value | undefined, context: Context, f: (values: Float64Array) => number): Numeric {
+function ofCompanies(
+  value: Value | undefined,
+  asOf: Value | undefined,
+  context: Context,
+  f: (values: Float64Array) => number,
+): Numeric {
   const table = value as Table;
   const caps = table.column('market_cap') ?? table.column('valuation');
   if (!caps) return refuse(`\`${table.name}\` has no column \`market_cap\`.`);
   refuseMixed(caps, table);
   const names = table.column('company')?.texts ?? [];
-  const rows = latestRows(table, context.asOf);
+  const rows = latestRows(table, typeof asOf === 'number' ? asOf : context.asOf);
   const cells = rows.map((row) => cellOf(caps, row) as Numeric);
   const stated = rows.filter((_, i) => !isMissing(cells[i]));
   const left = rows.length - stated.length;
@@ -33,13 +38,13 @@ function ofCompanies(value: Value | undefined, context: Context, f: (values: Flo
   if (stated.length === 0) return missing(`no \`${caps.name}\` is stated in \`${table.name}\``);
   const company = stated.map((row) => names[row]!);
   const present = cells.filter((cell) => !isMissing(cell));
-  return lifted(
+  return liftedList(
     present,
-    (...x) => {
+    (x) => {
       const { values } = mergeShareClasses(company, x);
       return values.length ? f(values) : refuse(`No company of \`${table.name}\` has a value above 0.`);
     },
-    present.map(() => 0),
+    0,
   );
 }
 
@@ -52,9 +57,9 @@ function refuseMixed(column: Column, table: Table): void {
     );
 }
 
-const concentration: Implementation = ([valuations, top], context) => {
+const concentration: Implementation = ([valuations, top, asOf], context) => {
   const count = wholeNumber(top, 'top', 1, 5);
-  return ofCompanies(valuations, context, (values) => topShare(values, count));
+  return ofCompanies(valuations, asOf, context, (values) => topShare(values, count));
 };
 
 const capeOf =
@@ -113,7 +118,7 @@ const enterpriseSales =
 
 export const VALUATION = allAnswering({
   concentration,
-  hhi: ([valuations], context) => ofCompanies(valuations, context, herfindahl),
+  hhi: ([valuations, asOf], context) => ofCompanies(valuations, asOf, context, herfindahl),
   cape: capeOf(false),
   cape_flow: capeOf(true),
   excess_cape_yield: ([multiple, realYield]) => binary('subtract', binary('divide', 1, multiple!), realYield!),

@@ -24,7 +24,8 @@ describe('concentration', () => {
   });
   test('of several dates the latest no later than the as-of date counts', async () => {
     const v = 'valuations v\ncompany, date, market_cap\nA, 2024-01-01, $900\nA, 2025-01-01, $100\nB, 2025-01-01, $300';
-    expect((await figures(v, 'x = concentration(v, top: 1)')).of('x')).toBe(0.75);
+    const f = await figures(v, 'x = concentration(v, top: 1)\nbefore = concentration(v, as_of: 2024-06-01)');
+    expect([f.of('x'), f.of('before')]).toEqual([0.75, 1]);
     const { json } = await run([v, 'x = concentration(v, top: 1)'], { asOf: '2024-06-01' });
     expect(json.names['x']!.base!.value).toBe(1);
   });
