@@ -123,8 +123,8 @@ export function moneyNetwork(rows: readonly DealRow[], context: Context): MoneyN
       );
     if (deal.amount!.low < 0)
       throw new EvaluationError('F05', `The amount of ${deal.from} → ${deal.to} is negative: swap payer and payee.`);
-    if (deal.from === deal.to) context.note(`${deal.from} has a deal with itself; it counts as a loop.`, 'R14');
   }
+  noteSelfDeals(deals, context);
   const unstated = rows.filter((d) => !d.amount && !d.paper).length;
   if (unstated) context.note(`${unstated} deal${unstated > 1 ? 's' : ''} without an amount cannot count.`);
   const paper = rows.filter((d) => d.paper).length;
@@ -137,4 +137,14 @@ export function moneyNetwork(rows: readonly DealRow[], context: Context): MoneyN
     deals,
     bounded: low.some((l, e) => l !== high[e]),
   };
+}
+
+/** A deal of a company with itself is mostly a slip: said once, in one sentence. */
+export function noteSelfDeals(deals: readonly DealRow[], context: Context): void {
+  const selves = [...new Set(deals.filter((d) => d.from === d.to).map((d) => d.from))];
+  if (selves.length === 1) context.note(`${selves[0]!} has a deal with itself; it counts as a loop.`, 'R14');
+  if (selves.length < 2) return;
+  const shown = selves.slice(0, 3).join(', ');
+  const more = selves.length > 3 ? ` and ${selves.length - 3} more` : '';
+  context.note(`${shown}${more} have deals with themselves; they count as loops.`, 'R14');
 }

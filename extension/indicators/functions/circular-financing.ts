@@ -11,7 +11,7 @@ import { circulation } from '../circulation';
 import { circulationShareRange } from '../circulation-share';
 import type { CirculationShareRange } from '../circulation-share';
 import type { DealRow } from '../deals';
-import { currentDeals, dealRows, moneyNetwork } from '../deals';
+import { currentDeals, dealRows, moneyNetwork, noteSelfDeals } from '../deals';
 import { findLoops } from '../loops';
 import { mergeParallelDeals } from '../network';
 import { overAmounts } from './over-amounts';
@@ -102,11 +102,11 @@ function loopsOf([deals, maxLength, asOf]: (Value | undefined)[], context: Conte
   const found = findLoops(structure, longest);
   if (found.stoppedAt !== undefined) context.note(`The search ended at ${found.stoppedAt} loops; there are more.`);
   const merged = mergeParallelDeals(structure);
+  noteSelfDeals(legs, context);
   const leg = new Map<string, Numeric>();
   for (const d of legs) {
     const key = `${index.get(d.from)!} ${index.get(d.to)!}`;
     leg.set(key, plus(leg.get(key) ?? 0, d.value ?? missing(`no amount: ${d.from} → ${d.to}`)));
-    if (d.from === d.to) context.note(`${d.from} has a deal with itself; it counts as a loop.`, 'R14');
   }
   const weakest = found.loops.map(({ path }): Numeric =>
     path.map((company, i) => leg.get(`${company} ${path[(i + 1) % path.length]!}`)!).reduce(least),

@@ -91,7 +91,7 @@ export function companyIndex(name: string, companies: readonly string[], table: 
 
 const reciprocityOf: Implementation = ([deals, asOf], context) => {
   const given = dealNetwork(deals, asOf, context);
-  return given.amounts.length === 0 ? nothingStated(given) : ofNetwork(given, given.amounts.length, reciprocity);
+  return given.amounts.length === 0 ? nothingStated(given) : ofNetwork(given, 30 * given.amounts.length, reciprocity);
 };
 
 /** Largest imbalance of given border flows that may be rounding (indicators.md). */
