@@ -7,7 +7,12 @@ import type { Cell } from '../../../extension/format/index';
 import { createSession } from '../../../extension/kernel/session';
 import type { CellInput } from '../../../extension/language/notebook';
 
-export const SAMPLES = ['openai-trillion-dollar-bet.aibubble', 'circular-financing.zh.aibubble'];
+export const SAMPLES = [
+  'openai-trillion-dollar-bet.aibubble',
+  'circular-financing.zh.aibubble',
+  'profit-gap-to-2031.aibubble',
+  'dollars-and-yuan.aibubble',
+];
 
 type Number = { value: number; low?: undefined } | { value?: undefined; low: number | null; high: number | null };
 /** The part of the versioned JSON that these tests read. */
