@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { jsonReport, makeReport } from '../../../extension/cli/report';
+import { jsonReport } from '../../../extension/cli/report';
 import type { Report } from '../../../extension/cli/report';
-import { frontMatter } from '../../../extension/format/front-matter';
+import { runNotebook } from '../../../extension/cli/run-notebook';
 import { deserialize } from '../../../extension/format/index';
 import type { Cell } from '../../../extension/format/index';
-import { createSession } from '../../../extension/kernel/session';
-import type { CellInput } from '../../../extension/language/notebook';
 
 export const SAMPLES = [
   'openai-trillion-dollar-bet.aibubble',
@@ -42,26 +40,10 @@ export interface Run {
 
 export const runSample = (file: string): Promise<Run> => runText(file, readFileSync(`samples/${file}`, 'utf8'));
 
-/** Runs a notebook in the kernel's session, in this process, as the command line does. */
+/** Runs a notebook in this process, as the command line does. */
 export async function runText(file: string, text: string): Promise<Run> {
-  const notebook = deserialize(text);
-  const inputs = notebook.cells.map((cell, i): CellInput => ({
-    id: `${i + 1}`,
-    kind: cell.kind,
-    language: cell.language,
-    text: cell.text,
-  }));
-  const session = createSession(() => Promise.reject(new Error('this notebook reads no file')));
-  session.update(inputs, { asOf: frontMatter(notebook).asOf });
-  const planned = new Set(await session.plan(inputs.filter((c) => c.kind === 'code').map((c) => c.id)));
-  const numbered = inputs.map(({ id, text }, i) => ({
-    id,
-    number: i + 1,
-    text,
-    ...(planned.has(id) && { result: session.result(id) }),
-  }));
-  const report = makeReport(file, numbered, session.evaluated());
-  return { text, cells: notebook.cells, report, json: JSON.parse(jsonReport(report)) as Published };
+  const report = await runNotebook(file, text, () => Promise.reject(new Error('this notebook reads no file')));
+  return { text, cells: deserialize(text).cells, report, json: JSON.parse(jsonReport(report)) as Published };
 }
 
 /** A name's value in base units: a number, or the two ends of a bound (`null`: open). */
