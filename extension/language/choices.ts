@@ -5,18 +5,23 @@ import type { Expression } from './syntax';
 
 type Call = Expression & { kind: 'call' };
 
-/** The words that an argument may be, over all forms of the function; none where its parameter takes a value. */
-export function wordsFor(e: Call, index: number): string[] {
-  const forms = entryOf(e.callee)?.forms ?? [];
-  const before = e.arguments.slice(0, index);
-  const { name } = e.arguments[index]!;
-  const position = before.filter((argument) => argument.name === undefined).length;
-  const words = forms.flatMap(({ parameters }) => {
-    const open = parameters.filter((p) => !before.some((argument) => argument.name === p.name));
+/**
+ * The words that the next argument of a call may be, over all forms of the function; none where its parameter takes a value.
+ * @param before names of the arguments before it, undefined for those by position
+ */
+export function choicesAt(callee: string, before: readonly (string | undefined)[], name: string | undefined): string[] {
+  const position = before.filter((other) => other === undefined).length;
+  const words = (entryOf(callee)?.forms ?? []).flatMap(({ parameters }) => {
+    const open = parameters.filter((p) => !before.includes(p.name));
     const parameter = name === undefined ? open[position] : parameters.find((p) => p.name === name);
     return parameter ? choiceWords(parameter.type) : [];
   });
   return [...new Set(words)];
+}
+
+export function wordsFor(e: Call, index: number): string[] {
+  const before = e.arguments.slice(0, index).map((argument) => argument.name);
+  return choicesAt(e.callee, before, e.arguments[index]!.name);
 }
 
 /** The expressions of a call that are values: words that stand for a choice read no name. */

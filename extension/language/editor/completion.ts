@@ -8,6 +8,7 @@ import type { Analysis } from '../analysed';
 import type { Span } from '../diagnostic';
 import type { Type } from '../type';
 import { describeType } from '../type';
+import { choicesBefore } from './choices';
 import { tableAround } from './place';
 
 export interface CompletionAnswer {
@@ -34,11 +35,14 @@ export function complete(analysis: Analysis, cell: string, offset: number): Comp
 
   const mark = /\[\^([^\],\n]*)$/.exec(text.slice(0, offset));
   if (mark) return sources(analysis, { start: offset - mark[1]!.length, end: offset });
-  const quote = /"([^"\n]*)$/.exec(lineBefore(text, offset));
+  const quote = /^(?:[^"]*"[^"]*")*[^"]*"([^"]*)$/.exec(lineBefore(text, offset));
   if (quote) return companies(analysis, { start: offset - quote[1]!.length, end: offset });
   const dot = /((?:[\p{L}_][\p{L}\p{M}\p{N}_]*|'[^'\n]*')(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*)\.$/u.exec(before);
   if (dot) return members(typeOfPath(analysis, cell, dot[1]!), replace);
   if (/\d\s*$/.test(before) || /\bin\s+$/.test(before)) return units(analysis, replace);
+
+  const choices = choicesBefore(before);
+  if (choices.length) return choices.map((label) => ({ label, kind: 'keyword', insert: label, replace }));
 
   const row = tableAround(analysis, cell, text, offset);
   return [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSession } from '../../../extension/kernel/session';
+import { complete } from '../../../extension/language/editor/completion';
 import { check, notebookOf } from './notebook-of';
 
 const SERIES = 'series s\nyear, a, b\n1, 2, 3\n2, 5, 4\n3, 1, 9';
@@ -36,4 +37,24 @@ describe('an argument that is one of a few words', () => {
   test('a value is no word', () => {
     expect(errors(SERIES, 'x = overlay(s.a, s.b, at: 3)')).toEqual([expect.stringContaining('`peak`, `start`')]);
   });
+});
+
+describe('completion offers the words where one is expected', () => {
+  const METHODS = ['straight_line', 'double_declining', 'sum_of_years'];
+  test.each([
+    ['x = depreciation($100, 5 years, method: ', METHODS],
+    ['x = depreciation($100, 5 years, su', METHODS],
+    ['x = 1 + max(depreciation(sum($1, $2), 5 years, method: s', METHODS],
+    ['x = cascade(d, fails: "A (B)", method: ', ['clearing', 'debtrank']],
+  ])('%s', (text, words) => {
+    const [cell] = check(text).cells.keys();
+    expect(complete(check(text), cell!, text.length).map((c) => c.label)).toEqual(words);
+  });
+  test.each(['x = depreciation(', 'x = depreciation($100, ', 'x = depreciation($100, 5 years, method: 2 * '])(
+    'and a value where it is not: %s',
+    (text) => {
+      const [cell] = check(text).cells.keys();
+      expect(complete(check(text), cell!, text.length).map((c) => c.label)).not.toContain('sum_of_years');
+    },
+  );
 });
