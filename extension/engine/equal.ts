@@ -1,6 +1,6 @@
 // Whether two values are the same to everything that reads them: a recomputed value equal to the old one stops the wave.
 import type { Column, Table, Value } from './value';
-import { isColumn, isTable } from './value';
+import { isColumn, isRecord, isTable } from './value';
 
 const sameNumbers = (a: Float64Array, b: Float64Array): boolean =>
   a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
@@ -21,9 +21,10 @@ function sameMap<T>(a: ReadonlyMap<unknown, T>, b: ReadonlyMap<unknown, T>, same
 const both = <T>(a: T | undefined, b: T | undefined, same: (x: T, y: T) => boolean): boolean =>
   a === undefined || b === undefined ? a === b : same(a, b);
 
-/** Closures and charts are never found equal: what reads them runs again. */
+/** Closures, charts and what is lazy are never found equal: what reads them runs again. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
+  if (isLazy(a) || isLazy(b)) return false;
   if (typeof a === 'number' || typeof b === 'number') return Object.is(a, b);
   if (typeof a === 'string' || typeof b === 'string' || a.kind !== b.kind) return false;
   if (isColumn(a) && isColumn(b)) return sameColumn(a, b) && sameTable(a.owner, b.owner);
@@ -38,6 +39,10 @@ export function sameValue(a: Value, b: Value): boolean {
     return sameList(a.notes, b.notes) && sameMap(a.fields, b.fields, sameValue);
   return false;
 }
+
+/** Comparing it would do the work that nobody asked for. */
+const isLazy = (value: Value): boolean =>
+  isTable(value) || isRecord(value) ? value.lazy === true : isColumn(value) && value.owner.lazy === true;
 
 function sameColumn(a: Column, b: Column): boolean {
   return (

@@ -70,6 +70,8 @@ export interface Table {
   readonly failed: number;
   /** Values that belong to the whole table: `.total` of a profit gap. */
   readonly extra?: ReadonlyMap<string, Value>;
+  /** Parts of it are long work, done when they are read: nothing reads them but what asks for them. */
+  readonly lazy?: true;
 }
 
 export interface RecordValue {
@@ -77,6 +79,8 @@ export interface RecordValue {
   readonly fields: ReadonlyMap<string, Value>;
   /** Said below the value: `Only the amount is unique.` */
   readonly notes: readonly string[];
+  /** As for a table. */
+  readonly lazy?: true;
 }
 
 /** What a chart function returns: rows for `output/charts`, opaque to the engine. */

@@ -110,6 +110,7 @@ function testOf(kind: Statistic, plan: Plan): Value {
   const levels = (): ExplosiveCriticalValues[Statistic] => plan.critical()[kind];
   return {
     kind: 'record',
+    lazy: true,
     fields: lazyFields({
       statistic: () => {
         if (Number.isFinite(statistic)) return statistic;
@@ -192,6 +193,7 @@ const bsadf: Implementation = ([series, window, lags, repetitions], context) => 
     ...wide,
     name: 'bsadf',
     schema: 'table',
+    lazy: true,
     columnNames: ['period', 'statistic', 'critical'],
     column: (name) => (name === 'critical' ? critical() : wide.column(name)),
     extra: lazyFields({ episodes: () => episodesOf(plan, key) }),

@@ -9,7 +9,8 @@ export function warnDoubleCounting(sum: Implementation): Implementation {
   return (values, context, units) => {
     const [column] = values;
     if (isColumn(column) && column.name === 'amount' && column.owner.schema === 'deals' && column.owner.count > 1) {
-      const { rows } = dealRows(column.owner, undefined, { ...context, asOf: undefined, note: () => undefined });
+      const quiet = { ...context, asOf: undefined, note: () => undefined };
+      const { rows } = dealRows(column.owner, undefined, quiet, { mixedCurrencies: true });
       const legs = rows.filter((d) => d.amount && !d.paper && d.directed && d.from !== d.to);
       const index = new Map<string, number>();
       const number = (company: string): number => {

@@ -126,7 +126,9 @@ const trailing =
 /** How many rows of a series make a year: 4, 12 or 1; an error where its rows stand at no regular distance. */
 export function rowsAYear(owner: Table): number {
   const key = owner.column(owner.columnNames[0] ?? '');
-  if (!key?.numbers || owner.count < 2) return refuse(`\`${owner.name}\` is no series: its first column is a date.`);
+  if (!key?.numbers || owner.schema === 'list')
+    return refuse(`\`${owner.name}\` is no series: its first column is a date.`);
+  if (owner.count < 2) return refuse(`\`${owner.name}\` has one row only: nothing says how long its periods are.`);
   const lengths = periodSeconds(key, owner.count);
   const perYear = Math.round(YEAR / lengths[0]!);
   const regular = lengths.every((seconds) => Math.abs(seconds * perYear - YEAR) < YEAR / 100);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { createSession } from '../../../../extension/kernel/session';
+import type { CellInput } from '../../../../extension/language/notebook';
 import { run } from '../../cli/notebook';
 import { failures, figures, read } from './figures';
 
@@ -48,6 +50,30 @@ describe('critical values', () => {
     const cells = [series(walk(60)), 'a = gsadf(s.x, repetitions: 200)'];
     expect((await run(cells)).printed).toBe((await run(cells)).printed);
   });
+});
+
+test('neither a first run nor a change simulates what nobody asks for', async () => {
+  let said = 0;
+  const session = createSession(
+    () => Promise.reject(new Error('no file')),
+    () => said++,
+  );
+  const cells = (values: readonly number[]): CellInput[] => [
+    { id: 'a', kind: 'code', language: 'aibubble-data', text: series(values) },
+    {
+      id: 'b',
+      kind: 'code',
+      language: 'aibubble',
+      text: '_g = gsadf(s.x)\n_b = bsadf(s.x)\ng = _g.statistic\nb = max(_b.statistic)',
+    },
+  ];
+  for (const values of [walk(70), [...walk(70).slice(0, 69), 0], [...walk(70).slice(0, 69), 0.5]]) {
+    session.update(cells(values), {});
+    await session.plan(['a', 'b']);
+    const { graph } = session.evaluated();
+    for (const name of ['g', 'b']) expect(graph.outcome(name)).toMatchObject({ ok: true });
+  }
+  expect(said).toBe(0);
 });
 
 describe('date stamps', () => {
