@@ -1,7 +1,7 @@
 // Reads the types of catalogue entries and matches arguments against them.
 import type { ResultText, TypeText } from '../catalogue/function-entry';
 import type { Dimension } from './dimension';
-import { combine, describe, dimension, moneyOf, PLAIN, raise } from './dimension';
+import { baseUnit, combine, describe, dimension, moneyOf, PLAIN, raise } from './dimension';
 import type { Look } from './syntax';
 import type { ScalarType, TableType, Type } from './type';
 import { columnOf, describeType, itemOf, number, UNKNOWN } from './type';
@@ -120,6 +120,7 @@ function fits(wanted: Wanted, type: Type, bindings: Bindings, elementwise: boole
     case 'table':
       if (type.kind !== 'table' || (wanted.schema !== undefined && type.schema !== wanted.schema && !type.open))
         return false;
+      if (wanted.schema === 'valuations' && otherMoney(type, bindings)) return false;
       bindings.table ??= type;
       bindMoney(type, bindings);
       return true;
@@ -137,6 +138,14 @@ function fits(wanted: Wanted, type: Type, bindings: Bindings, elementwise: boole
       return fitsNumber(wanted, item.dimension, item.look, bindings);
     }
   }
+}
+
+/** Cash of another currency than that of the deals it is set against. */
+function otherMoney(table: TableType, bindings: Bindings): boolean {
+  const cash = table.columns.get('cash');
+  const money = bindings.dimensions.get('M');
+  if (cash?.kind !== 'column' || cash.item.kind !== 'number') return false;
+  return money !== undefined && cash.item.dimension !== undefined && cash.item.dimension !== money;
 }
 
 /** A deals table brings the currency of its amounts. */
@@ -187,6 +196,8 @@ function inWords(wanted: Wanted, bindings: Bindings): string {
           ? 'a column'
           : `a column of ${wanted.item.kind}s`;
     case 'table':
+      if (wanted.schema === 'valuations' && bindings.dimensions.get('M'))
+        return `a \`valuations\` cell with its cash in ${baseUnit(bindings.dimensions.get('M')!)}`;
       return wanted.schema ? `a \`${wanted.schema}\` cell` : 'a table';
     case 'lambda':
       return 'a function (`y => …`)';

@@ -76,6 +76,27 @@ test('neither a first run nor a change simulates what nobody asks for', async ()
   expect(said).toBe(0);
 });
 
+test('long work says how far it has come, and is done once', async () => {
+  const said: number[] = [];
+  const cells: CellInput[] = [
+    { id: 'a', kind: 'code', language: 'aibubble-data', text: series(walk(73)) },
+    { id: 'b', kind: 'code', language: 'aibubble', text: 'x = gsadf(s.x, repetitions: 150).critical' },
+  ];
+  for (let run = 0; run < 2; run++) {
+    // A session of its own: what it takes over is kept by content.
+    const session = createSession(
+      () => Promise.reject(new Error('no file')),
+      (fraction) => said.push(fraction),
+    );
+    session.update(cells, {});
+    await session.plan(['a', 'b']);
+    session.result('b');
+  }
+  expect(said.length).toBeGreaterThan(50);
+  expect(said).toEqual([...said].sort((a, b) => a - b));
+  expect(said.filter((fraction) => fraction === 1)).toHaveLength(1);
+});
+
 describe('date stamps', () => {
   // A walk, then growth of 6% a row, then a crash back to the walk.
   const base = walk(120).map((x) => 100 + x);

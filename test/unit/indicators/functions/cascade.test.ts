@@ -29,6 +29,12 @@ describe('clearing payments', () => {
     expect(two).toBeCloseTo(6, 12);
     expect(f.of('x.loss')).toBeCloseTo(5 + 3 + 3, 12);
   });
+  test('cash in another currency than the deals is an error before anything runs', async () => {
+    const euros = 'valuations v\ncompany, date, cash\nA, 2025-01-01, 5 EUR';
+    expect(await failures(CHAIN, euros, 'x = cascade(d, cash: v)')).toEqual([
+      'F04: `cash` of `cascade` is a `valuations` cell with its cash in USD; this is a table of valuations.',
+    ]);
+  });
   test('several may fail, and bounds stay bounds', async () => {
     const f = await figures(
       'deals d\nfrom, to, kind, amount\nA, B, loan, up to $100\nC, B, loan, $40',
