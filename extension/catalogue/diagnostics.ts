@@ -145,6 +145,11 @@ export const DIAGNOSTICS = {
     wrong: ['a = 1..2\nb = 1..2\ncorrelate a, b = 3'],
     right: ['a = 1..2\nb = 1..2\ncorrelate a, b = 0.3'],
   },
+  F07: {
+    sentence: 'A formula calls functions too many times.',
+    wrong: [['f0(x) = x', ...Array.from({ length: 12 }, (_, i) => `f${i + 1}(x) = f${i}(x) + f${i}(x)`)].join('\n')],
+    right: ['f0(x) = x\nf1(x) = 2 * f0(x)\ny = f1(3)'],
+  },
   D01: {
     sentence: 'The first line of a data cell cannot be read.',
     wrong: ['deals\nfrom, to, kind, amount'],

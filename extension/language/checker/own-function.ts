@@ -55,6 +55,8 @@ export function checkOwnFunction(own: FunctionStatement, marks: readonly string[
   error(scope, 'T09', own.body, `\`${own.name}\` promises ${shown(promised)}; this is ${describeType(body.type)}.`);
 }
 
+const TOO_LARGE = 'Written out, this formula calls functions more than 1000 times: give its parts names.';
+
 /** A call of a function of the notebook: its body in the types of the arguments. */
 export function applyOwn(e: Call, { statement: own, marks, ...home }: OwnFunction, scope: Scope): Typed {
   const args = e.arguments.map((argument) => ({ argument, typed: scope.check(argument.value, scope) }));
@@ -84,6 +86,7 @@ export function applyOwn(e: Call, { statement: own, marks, ...home }: OwnFunctio
     locals.set(parameter.name, { slot, type: given.typed.type });
   }
   const { start, end } = e;
+  if (!scope.expand()) return error(scope, 'F07', e, TOO_LARGE);
   // What goes wrong only with these arguments is reported at the call, once.
   let failure: Typed | undefined;
   const body = scope.check(own.body, {
@@ -97,7 +100,8 @@ export function applyOwn(e: Call, { statement: own, marks, ...home }: OwnFunctio
     calling: [...scope.calling, own.name],
     report: (problem) => {
       if (problem.severity !== 'error' || failure) return;
-      failure = error(scope, problem.code, { start, end }, `In \`${own.name}\`: ${problem.message}`);
+      const message = problem.code === 'F07' ? problem.message : `In \`${own.name}\`: ${problem.message}`;
+      failure = error(scope, problem.code, { start, end }, message);
     },
     unsourced: () => undefined,
   });

@@ -48,6 +48,8 @@ export interface Scope {
   /** Keys of all sources; undefined while a file with some is not read yet. */
   sources: ReadonlySet<string> | undefined;
   report(problem: Problem): void;
+  /** Counts a function put in place of its call; false past the budget of one statement. */
+  expand(): boolean;
   /** Names of functions being expanded, to stop recursion. */
   calling: readonly string[];
 }
