@@ -137,6 +137,27 @@ export function stratified(quantile: Quantile, order: Int32Array): Float64Array 
   return Float64Array.from(order, (stratum) => quantile((stratum + 0.5) / n));
 }
 
+/**
+ * Samples of `low to high` that give back `low` and `high`: 5% and 95% lie between two strata each, and those move by
+ * what the straight line between them is off the curve (some millionths of the value).
+ */
+export function intervalSamples(low: number, high: number, order: Int32Array): Float64Array {
+  const quantile = intervalQuantile(low, high);
+  const n = order.length;
+  const strata = Float64Array.from({ length: n }, (_, i) => quantile((i + 0.5) / n));
+  for (const [p, end] of [
+    [0.05, low],
+    [0.95, high],
+  ] as const) {
+    const below = Math.floor(p * n - 0.5);
+    if (below < 0 || below + 1 >= n) continue;
+    const off = end - sampleQuantile(strata, p);
+    strata[below]! += off;
+    strata[below + 1]! += off;
+  }
+  return Float64Array.from(order, (stratum) => strata[stratum]!);
+}
+
 export const sampleOrder = (id: string, n: number, seed: number): Int32Array =>
   permutation(n, uniformSource(hashText(id, seed)));
 
@@ -172,5 +193,6 @@ export function sampleQuantile(sorted: Float64Array, p: number): number {
   const at = Math.min(sorted.length - 1, Math.max(0, p * sorted.length - 0.5));
   const low = Math.floor(at);
   const next = sorted[Math.min(low + 1, sorted.length - 1)]!;
-  return at === low ? sorted[low]! : sorted[low]! + (at - low) * (next - sorted[low]!);
+  // Between two open ends there is nothing to interpolate.
+  return at === low || next === sorted[low] ? sorted[low]! : sorted[low]! + (at - low) * (next - sorted[low]!);
 }

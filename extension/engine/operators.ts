@@ -191,7 +191,7 @@ function plainColumns(
 }
 
 /** One row that cannot be computed is a missing value with its reason; the others stand. */
-function rowWise(owner: Table, compute: (row: number) => Value): ReturnType<typeof columnOf> {
+export function rowWise(owner: Table, compute: (row: number) => Value): ReturnType<typeof columnOf> {
   return columnOf(
     Array.from({ length: owner.count }, (_, row): Numeric => {
       try {

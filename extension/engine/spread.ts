@@ -153,14 +153,28 @@ export function ends(x: Numeric): { low: number; high: number } {
   if (!isSpread(x)) return { low: NaN, high: NaN };
   let low = Infinity;
   let high = -Infinity;
-  for (let at = 0; at < x.data.length; at += x.samples) {
-    let sum = 0;
-    for (let s = 0; s < x.samples; s++) sum += x.data[at + s]!;
-    const mean = sum / x.samples;
+  for (let k = 0; k < x.data.length / x.samples; k++) {
+    const mean = meanOfCase(x, k);
     if (mean < low) low = mean;
     if (mean > high) high = mean;
   }
   return { low, high };
+}
+
+/** The samples at the combination of ends with the lowest mean, and at that with the highest; one number each where there is one sample. */
+export function outerCases(x: Spread): { lowest: Numeric; highest: Numeric } {
+  const means = Array.from({ length: x.data.length / x.samples }, (_, k) => meanOfCase(x, k));
+  const at = (k: number): Numeric =>
+    x.samples === 1 ? x.data[k]! : sampled(x.data.slice(k * x.samples, (k + 1) * x.samples));
+  const least = means.indexOf(Math.min(...means));
+  const most = means.indexOf(Math.max(...means));
+  return { lowest: at(least), highest: at(most) };
+}
+
+function meanOfCase(x: Spread, k: number): number {
+  let sum = 0;
+  for (let s = 0; s < x.samples; s++) sum += x.data[k * x.samples + s]!;
+  return sum / x.samples;
 }
 
 /** The bound ends are the extremes of the value, not only values at the ends. */

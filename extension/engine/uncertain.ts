@@ -3,7 +3,7 @@ import type { Quantile } from './distribution';
 import {
   betaQuantile,
   correlatedOrder,
-  intervalQuantile,
+  intervalSamples,
   lognormalOf,
   normalOf,
   pertQuantile,
@@ -12,32 +12,49 @@ import {
   triangularQuantile,
   uniformQuantile,
 } from './distribution';
-import { binary } from './operators';
+import { binary, mapNumbers } from './operators';
 import type { Context } from './program';
-import { sampled } from './spread';
+import { sampled, signOf } from './spread';
 import type { Numeric, Value } from './value';
-import { EvaluationError, isMissing } from './value';
+import { EvaluationError, isMissing, isNumeric } from './value';
 
 /** The order in which a literal takes its strata: its own, or the one that `correlate` ties to others. */
 function orderOf(id: string, { samples, seed, correlations }: Context): Int32Array {
-  const name = id.slice(0, id.lastIndexOf('#'));
-  const tied = correlations.find((c) => c.names.includes(name));
-  return tied ? correlatedOrder(id, tied, name, samples, seed) : sampleOrder(id, samples, seed);
+  const owner = id.slice(0, id.lastIndexOf('#'));
+  // Under a scenario, `growth@winter` moves with what growth moves with.
+  const name = correlations.flatMap((c) => c.names).find((n) => owner === n || owner.startsWith(`${n}@`));
+  const tied = correlations.find((c) => name !== undefined && c.names.includes(name));
+  return tied && name !== undefined ? correlatedOrder(id, tied, name, samples, seed) : sampleOrder(id, samples, seed);
 }
 
 const samplesOf = (id: string, quantile: Quantile, context: Context): Numeric =>
   sampled(stratified(quantile, orderOf(id, context)));
 
-/** `low to high` is a 90% interval, `low..high` uniform. Ends that are uncertain themselves stretch one unit sample. */
+/** `low to high` is a 90% interval, `low..high` uniform. */
 export function rangeValue(id: string, form: 'interval' | 'uniform', low: Value, high: Value, context: Context): Value {
   if (isMissing(low)) return low;
   if (isMissing(high)) return high;
   if (typeof low === 'number' && typeof high === 'number') {
     if (low > high) throw new EvaluationError('R07', 'The lower end is above the upper end.');
     if (low === high) return low;
-    return samplesOf(id, form === 'interval' ? intervalQuantile(low, high) : uniformQuantile(low, high), context);
+    return form === 'interval'
+      ? sampled(intervalSamples(low, high, orderOf(id, context)))
+      : samplesOf(id, uniformQuantile(low, high), context);
   }
-  const unit = samplesOf(id, form === 'interval' ? intervalQuantile(-1, 1) : uniformQuantile(-1, 1), context);
+  // An interval between positive ends is lognormal whether they are certain or not.
+  if (form === 'interval' && isNumeric(low) && isNumeric(high) && signOf(low) > 0 && signOf(high) > 0) {
+    const [a, b] = [logarithm(low), logarithm(high)];
+    return mapNumbers(stretched(id, form, a, b, context), Math.exp, () => 'rises', 'This interval is too wide.');
+  }
+  return stretched(id, form, low, high, context);
+}
+
+const logarithm = (x: Numeric): Value => mapNumbers(x, Math.log, () => 'rises', 'An end is not positive.');
+
+/** Ends that are uncertain themselves: one unit sample between −1 and 1, stretched from the one to the other. */
+function stretched(id: string, form: 'interval' | 'uniform', low: Value, high: Value, context: Context): Value {
+  const order = orderOf(id, context);
+  const unit = sampled(form === 'interval' ? intervalSamples(-1, 1, order) : stratified(uniformQuantile(-1, 1), order));
   const middle = binary('divide', binary('add', low, high), 2);
   const half = binary('divide', binary('subtract', high, low), 2);
   return binary('add', middle, binary('multiply', half, unit));

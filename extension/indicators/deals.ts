@@ -1,10 +1,11 @@
 // A deals table as indicators see it: one row a deal as of a date, money apart from paper, companies numbered.
 import { DEAL_KINDS } from '../catalogue/data-schemas';
 import type { Context } from '../engine/program';
+import { perCorner, quantileOfSamples } from '../engine/functions/probability';
 import { ends } from '../engine/spread';
 import { cellOf, selectRows } from '../engine/table';
 import type { Column, Numeric, Table, Value } from '../engine/value';
-import { EvaluationError, isMissing } from '../engine/value';
+import { EvaluationError, isMissing, isSpread } from '../engine/value';
 import type { Network } from './network';
 
 const PAPER = new Set(DEAL_KINDS.filter((k) => k.paper).map((k) => k.name));
@@ -24,6 +25,16 @@ export interface DealRow {
   paper: boolean;
   directed: boolean;
 }
+
+/** The ends of a bound; of a distribution the 5% and 95% that it is printed with. */
+function spanOf(amount: Numeric): { low: number; high: number } {
+  if (!isUncertain(amount)) return ends(amount);
+  return {
+    low: ends(perCorner(amount, quantileOfSamples(0.05))).low,
+    high: ends(perCorner(amount, quantileOfSamples(0.95))).high,
+  };
+}
+const isUncertain = (amount: Numeric): boolean => isSpread(amount) && amount.samples > 1;
 
 const textAt = (column: Column | undefined, row: number): string => column?.texts?.[row] ?? '';
 const dayAt = (column: Column | undefined, row: number): number | undefined => {
@@ -59,15 +70,20 @@ export function currentRows(deals: Table, asOf: number | undefined): Int32Array 
 export const currentDeals = (deals: Table, asOf: number | undefined): Table =>
   selectRows(deals, currentRows(deals, asOf));
 
-/** The deals that count, as of the date given or else the notebook's. */
-export function dealRows(deals: Table, asOf: Value | undefined, context: Context): { table: Table; rows: DealRow[] } {
+/** The deals that count, as of the date given or else the notebook's. Only who deals with whom may be asked of mixed currencies. */
+export function dealRows(
+  deals: Table,
+  asOf: Value | undefined,
+  context: Context,
+  { mixedCurrencies = false } = {},
+): { table: Table; rows: DealRow[] } {
   const day = typeof asOf === 'number' ? asOf : context.asOf;
   const table = currentDeals(deals, day);
   const [from, to, kind, amount, inKind] = ['from', 'to', 'kind', 'amount', 'in_kind'].map((name) =>
     table.column(name),
   );
   const currencies = new Set(amount?.currencies?.filter((c) => c !== ''));
-  if (currencies.size > 1)
+  if (currencies.size > 1 && !mixedCurrencies)
     throw new EvaluationError(
       'U07',
       `The amounts of \`${deals.name}\` are in ${[...currencies].join(' and ')}: bring them to one currency first.`,
@@ -80,7 +96,7 @@ export function dealRows(deals: Table, asOf: Value | undefined, context: Context
       from: textAt(from, row),
       to: textAt(to, row),
       kind: kindName,
-      amount: cell === undefined || isMissing(cell) ? undefined : ends(cell),
+      amount: cell === undefined || isMissing(cell) ? undefined : spanOf(cell),
       value: cell === undefined || isMissing(cell) ? undefined : cell,
       paper: PAPER.has(kindName) || textAt(inKind, row) !== '',
       directed: !UNDIRECTED.has(kindName),
@@ -116,6 +132,11 @@ export function moneyNetwork(rows: readonly DealRow[], context: Context): MoneyN
   const low = Float64Array.from(deals, (d) => d.amount!.low);
   const high = Float64Array.from(deals, (d) => d.amount!.high);
   for (const deal of deals) {
+    if (deal.value !== undefined && isUncertain(deal.value))
+      throw new EvaluationError(
+        'R06',
+        `The amount of ${deal.from} → ${deal.to} is a distribution, and this works with amounts or bounds: give its ends, as in \`$10B up to $20B\`.`,
+      );
     if (!Number.isFinite(deal.amount!.high))
       throw new EvaluationError(
         'R03',

@@ -19,7 +19,9 @@ import {
   valueLines,
   valuesOutput,
 } from '../output/present';
+import { quantity } from '../output/quantity';
 import type { GaugeResult, Output, SourceNote, ValueLine } from '../output/result';
+import { PERCENT } from '../output/value-text';
 import { IMPLEMENTATIONS } from './functions';
 import type { CellResult } from './protocol';
 import { errorOf } from './cell-error';
@@ -238,7 +240,15 @@ export function assertion(value: Value, message: string): Assertion {
         code: 'R06',
         sentence: `This holds at the ends; between them it is not known to. Assert one end, \`low(…)\` or \`high(…)\`: ${message}`,
       };
-    if (value.data.some((v) => v === 1))
+    const share = value.data.filter((v) => v === 1).length / value.data.length;
+    if (share > 0 && value.samples > 1 && value.axes.length === 0)
+      return {
+        holds: false,
+        message,
+        code: 'R06',
+        sentence: `This is not certain: it holds in ${quantity(share, PERCENT)} of samples. Assert a probability, \`P(…) > 95%\`: ${message}`,
+      };
+    if (share > 0)
       return {
         holds: false,
         message,

@@ -4,7 +4,7 @@ import type { Grammar } from './grammar';
 import { expected, POWER, tokenSpan } from './grammar';
 import type { Token } from './lexer';
 import type { OwnUnits } from './quantity';
-import { unitOf } from './quantity';
+import { targetOf } from './quantity';
 import { parseSuffixes } from './suffixes';
 import type { Argument, BinaryOperator, Expression, NumberNode, SourceMark } from './syntax';
 import type { Cursor } from './tokens';
@@ -32,7 +32,7 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
   const missing = (at: Token): Expression => ({ kind: 'missing', start: Math.max(cursor.lastEnd, 0), end: at.start });
 
   function bareUnit(token: Token & { type: 'word' }): NumberNode | undefined {
-    const unit = unitOf(token.value, own);
+    const unit = targetOf(token.value, own);
     if (!unit) return undefined;
     const { factor, look } = unit;
     return {
@@ -287,7 +287,14 @@ export function expressionGrammar(cursor: Cursor, own: OwnUnits): Grammar {
     if (isWord(token, 'in')) {
       if (POWER.in <= power) return undefined;
       cursor.next();
-      return { kind: 'in', value: left, target: right(POWER.in), ...span(start) };
+      const target = right(POWER.in);
+      // `x in CNY average 2025`: the mean rate of a year.
+      const [word, year] = [cursor.peek(), cursor.peek(1)];
+      if (!isWord(word, 'average') || (year.type !== 'number' && year.type !== 'word'))
+        return { kind: 'in', value: left, target, ...span(start) };
+      cursor.next();
+      const average = expression(POWER.power);
+      return { kind: 'in', value: left, target, average, ...span(start) };
     }
     if (operator === '@' || (isWord(token, 'at') && !isWord(cursor.peek(1), 'least'))) {
       if (POWER.pick <= power) return undefined;

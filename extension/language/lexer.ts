@@ -4,7 +4,7 @@ import { toDay, toQuarter } from './calendar';
 import type { Diagnostic, Span } from './diagnostic';
 import { combine, dimension, PLAIN } from './dimension';
 import type { OwnUnits } from './quantity';
-import { inBaseUnits, readSuffix, suggestUnit } from './quantity';
+import { inBaseUnits, readSuffix, suggestUnit, UNIT_WITH_SIGN } from './quantity';
 import type { NumberNode, SourceMark } from './syntax';
 
 export type Token = Span &
@@ -81,6 +81,12 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
     return pattern.exec(text);
+  };
+
+  /** After `in`, `/`, `*` and `:` a unit may stand. */
+  const unitMayStand = (): boolean => {
+    const last = tokens[tokens.length - 1];
+    return last?.type === 'word' ? last.value === 'in' : last?.type === 'symbol' && '/*:'.includes(last.value);
   };
 
   /** Commas and underscores in a number, where they cannot be meant as anything else. */
@@ -199,6 +205,9 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
     } else if ((found = take(QUARTER))) {
       at += found[0].length;
       tokens.push({ type: 'period', start, end: at, ...toQuarter(Number(found[1]), Number(found[2])) });
+    } else if (unitMayStand() && (found = take(UNIT_WITH_SIGN))) {
+      at += found[0].length;
+      tokens.push({ type: 'word', start, end: at, value: found[0] });
     } else if (take(DIGITS)) {
       number(start, start, undefined);
     } else if ((found = take(WIDE_DIGITS))) {

@@ -1,6 +1,6 @@
 // Reads what may follow the digits of a number: scale, unit, currency, per cent.
 // "The longest match over scale and unit wins; an unknown word there is an error."
-import { CURRENCIES, CURRENCY_WORDS, MARKS, SCALES, UNIT_SUGGESTIONS, UNITS } from '../catalogue/units';
+import { CURRENCIES, CURRENCY_SIGNS, CURRENCY_WORDS, MARKS, SCALES, UNIT_SUGGESTIONS, UNITS } from '../catalogue/units';
 import type { UnitEntry } from '../catalogue/units';
 import type { Dimension } from './dimension';
 import { combine, dimension, PLAIN } from './dimension';
@@ -54,6 +54,27 @@ export function unitOf(word: string, own: OwnUnits): Unit | undefined {
       ? word.slice(0, -1)
       : undefined;
   return singular === undefined ? undefined : { dimension: dimension({ [singular]: 1 }), factor: 1, look: {} };
+}
+
+const SIGNED = new RegExp(
+  `^([${Object.keys(CURRENCY_SIGNS).join('')}])(${SCALES.map((x) => x.name).join('|')})?$`,
+  'u',
+);
+const CHINESE_SCALED = /^(万亿|亿|万)[ \t\u00a0\u3000]*(.+)$/u;
+/** Where a unit is expected, a currency may stand as its sign and with a scale: `$`, `$B`, `亿元`, `亿 CNY`. */
+export const UNIT_WITH_SIGN = new RegExp(
+  `(?:[${Object.keys(CURRENCY_SIGNS).join('')}](?:${SCALES.map((x) => x.name).join('|')})?|(?:万亿|亿|万)[ \\t]*(?:${[...CURRENCIES, ...Object.keys(CURRENCY_WORDS)].join('|')}))(?![\\p{L}\\p{N}])`,
+  'uy',
+);
+
+/** The unit of a word where a unit is expected: also `$B` and `亿元`. */
+export function targetOf(word: string, own: OwnUnits): Unit | undefined {
+  const signed = SIGNED.exec(word);
+  const chinese = signed ? null : CHINESE_SCALED.exec(word);
+  const scale = SCALES.find((s) => s.name === (signed ? signed[2] : chinese?.[1]));
+  const unit = signed ? MONEY.get(CURRENCY_SIGNS[signed[1]!]!) : chinese ? MONEY.get(chinese[2]!) : undefined;
+  if (!unit) return unitOf(word, own);
+  return { ...unit, factor: scale?.factor ?? 1, look: chinese && scale ? { scale: scale.name } : {} };
 }
 
 export const isKnownUnit = (word: string): boolean => WORDS.has(word) || MONEY.has(word);

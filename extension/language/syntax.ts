@@ -72,7 +72,7 @@ export type Expression =
       low?: Expression;
       high?: Expression;
     })
-  | (Span & { kind: 'in'; value: Expression; target: Expression })
+  | (Span & { kind: 'in'; value: Expression; target: Expression; average?: Expression })
   | (Span & { kind: 'pick'; form: 'at' | '@'; value: Expression; key: Expression })
   | (Span & { kind: 'lambda'; parameters: { name: string; span: Span }[]; body: Expression })
   | (Span & { kind: 'if'; condition: Expression; yes: Expression; no: Expression })
@@ -150,7 +150,7 @@ export function children(e: Expression): Expression[] {
     case 'range':
       return [e.low, e.high].filter((x): x is Expression => x !== undefined);
     case 'in':
-      return [e.value, e.target];
+      return [e.value, e.target, ...(e.average ? [e.average] : [])];
     case 'pick':
       return [e.value, e.key];
     case 'lambda':

@@ -1,7 +1,7 @@
 // Values as the command line's JSON contract has them (language.md, "The command line"): base units, never rounded.
 import { ends } from '../engine/spread';
 import { cellOf } from '../engine/table';
-import type { Column, Spread, Table, Value } from '../engine/value';
+import type { Spread, Table, Value } from '../engine/value';
 import { isColumn, isMissing, isSpread, isTable } from '../engine/value';
 import type { Summary } from './distribution';
 import { isUncertain, summaries } from './distribution';
@@ -22,7 +22,7 @@ const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
 export function valueJson(value: Value, shape: Shape, unitName: UnitName): { [key: string]: Json } | undefined {
   if (isMissing(value)) return { kind: 'missing', display: valueText(value, shape), reason: value.reason };
   if (typeof value === 'string') return { kind: 'text', display: value, value };
-  if (isColumn(value)) return tableJson(columnTable(value), columnShape(value, shape), unitName);
+  if (isColumn(value)) return tableJson(columnTable(value), columnShape(shape), unitName);
   if (isTable(value)) return tableJson(value, shape, unitName);
   if (typeof value === 'number') {
     if (shape.kind === 'truth') return { kind: 'truth', display: valueText(value, shape), value: value !== 0 };
@@ -59,7 +59,12 @@ export function valueJson(value: Value, shape: Shape, unitName: UnitName): { [ke
   }
 }
 
-const summaryJson = ({ mean, p5, p50, p95 }: Summary): { [key: string]: Json } => ({ mean, p5, p50, p95 });
+const summaryJson = ({ mean, p5, p50, p95 }: Summary): { [key: string]: Json } => ({
+  mean: finite(mean),
+  p5: finite(p5),
+  p50: finite(p50),
+  p95: finite(p95),
+});
 
 function spreadJson(value: Spread, shape: Shape, unitName: UnitName): { [key: string]: Json } {
   if (isUncertain(value)) {
@@ -78,9 +83,10 @@ function spreadJson(value: Spread, shape: Shape, unitName: UnitName): { [key: st
   };
 }
 
-function columnShape(column: Column, shape: Shape): Shape {
-  const columns = new Map<string, Shape>([['value', shape]]);
-  return { kind: 'table', columns: new Map([...columns, [column.name, shape]]) };
+/** The shape of a column as a table of its own: `columnTable` keeps the keys of its rows beside it. */
+function columnShape(shape: Shape): Shape {
+  const keys = shape.kind === 'column' ? (shape.table?.columns ?? []) : [];
+  return { kind: 'table', columns: new Map<string, Shape>([...keys, ['value', shape]]) };
 }
 
 /** Columns with their values in base units. A bounded column gives `low` and `high` beside it. */
@@ -108,15 +114,7 @@ export function tableJson(table: Table, shape: Shape, unitName: UnitName): { [ke
     });
     if (cells.some(isUncertain)) {
       const prefix = uncertainColumns > 1 ? `${name}.` : '';
-      for (const part of ['mean', 'p5', 'p50', 'p95'] as const) {
-        columns.push({
-          name: prefix + part,
-          ...unit,
-          values: cells.map((cell) =>
-            isUncertain(cell) ? middleOf(cell)[part] : typeof cell === 'number' ? cell : null,
-          ),
-        });
-      }
+      for (const part of PARTS) columns.push({ name: prefix + part, ...unit, ...partOf(cells, part) });
       continue;
     }
     const entry: { [key: string]: Json } = { name, ...unit, values };
@@ -141,8 +139,21 @@ export function tableJson(table: Table, shape: Shape, unitName: UnitName): { [ke
   };
 }
 
-/** Of a distribution over bounds, the middle between its lowest and its highest case has no meaning: the highest stands. */
-const middleOf = (cell: Spread): Summary => summaries(cell).high;
+const PARTS = ['mean', 'p5', 'p50', 'p95'] as const;
+
+/** One figure of each row's distribution; a row that rests on bounds has its lowest and its highest case beside it. */
+function partOf(cells: readonly Value[], part: keyof Summary): { [key: string]: Json } {
+  const cases = cells.map((cell): { low: Json; high: Json } => {
+    if (typeof cell === 'number') return { low: finite(cell), high: finite(cell) };
+    if (!isSpread(cell)) return { low: null, high: null };
+    const { low, high } = summaries(cell);
+    return { low: finite(low[part]), high: finite(high[part]) };
+  });
+  const bounded = cells.map((cell) => isSpread(cell) && cell.axes.length > 0);
+  const values = cases.map(({ low }, row) => (bounded[row] ? null : low));
+  if (!bounded.includes(true)) return { values };
+  return { values, low: cases.map((c) => c.low), high: cases.map((c) => c.high) };
+}
 
 function end(cell: Value, which: 'low' | 'high'): Json {
   if (isSpread(cell)) return finite(ends(cell)[which]);

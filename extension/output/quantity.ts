@@ -114,7 +114,9 @@ function compound(exponents: Readonly<Record<string, number>>, { look }: NumberS
   const energy = look.unit !== undefined && sameFamily(look.unit, 'Wh') ? look.unit : 'MWh';
   const rest: Record<string, number> = { ...exponents };
   const parts: { word: string; power: number; factor: number }[] = [];
-  if (rest['W'] !== undefined && rest['W'] === rest['s']) {
+  // `$1B/GW/year` stays that, though power times time is energy.
+  const apart = look.time !== undefined && power === look.unit && (rest['W'] ?? 0) < 0;
+  if (rest['W'] !== undefined && rest['W'] === rest['s'] && !apart) {
     parts.push({ word: energy, power: rest['W'], factor: UNIT.get(energy)!.factor });
     delete rest['W'];
     delete rest['s'];
@@ -137,7 +139,7 @@ function compound(exponents: Readonly<Record<string, number>>, { look }: NumberS
     name: `${head || '1'}${below}`,
     factor: parts.reduce((f, p) => f * p.factor ** p.power, 1),
     print: (x, digits) => {
-      const number = currency ? money(x, currency, digits) : plainNumber(x, digits);
+      const number = currency ? moneyUnit(currency, look.scale).print(x, digits) : plainNumber(x, digits);
       return `${number}${above.length ? `${currency ? '*' : ' '}${above.join('*')}` : ''}${below}`;
     },
   };

@@ -11,7 +11,8 @@ export interface NumberShape {
 export type Shape =
   | NumberShape
   | { kind: 'text' | 'truth' | 'date' | 'period' | 'chart' | 'closure' | 'unknown' }
-  | { kind: 'column'; item: Shape }
+  /** `table`: what the other columns hold, among them the one that tells its rows apart. */
+  | { kind: 'column'; item: Shape; table?: { columns: ReadonlyMap<string, Shape> } }
   | { kind: 'table'; columns: ReadonlyMap<string, Shape>; extra?: ReadonlyMap<string, Shape> }
   | { kind: 'record'; fields: ReadonlyMap<string, Shape> };
 

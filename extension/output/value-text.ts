@@ -55,18 +55,24 @@ function distributionText(value: Spread, shape: Shape): string {
   }
   const { low, high } = summaries(value);
   const one = ({ p5, p95 }: Summary): string => {
-    const [from, to] = [quantity(p5, numeric(shape)), quantity(p95, numeric(shape))];
-    return from === to ? from : `${from} to ${to}`;
+    if (!Number.isFinite(p5) && !Number.isFinite(p95)) return 'open';
+    if (!Number.isFinite(p95)) return `at least ${quantity(p5, numeric(shape))}`;
+    if (!Number.isFinite(p5)) return `at most ${quantity(p95, numeric(shape))}`;
+    // Beside its other end, what rounding leaves of a zero is zero.
+    const size = 1e-12 * Math.max(Math.abs(p5), Math.abs(p95));
+    const [from, to] = [p5, p95].map((x) => quantity(Math.abs(x) < size ? 0 : x, numeric(shape)));
+    return from === to ? from! : `${from!} to ${to!}`;
   };
   return value.axes.length === 0 ? one(low) : `lowest ${one(low)}; highest ${one(high)}`;
 }
 
-const PERCENT: NumberShape = { ...PLAIN_SHAPE, look: { as: '%' } };
+export const PERCENT: NumberShape = { ...PLAIN_SHAPE, look: { as: '%' } };
 
 /** Mean and median of a distribution, to stand beside its band. */
 export function distributionNotes(value: Value, shape: Shape): string[] {
   if (typeof value !== 'object' || !isSpread(value) || !isUncertain(value) || shape.kind !== 'number') return [];
   const { low, high } = summaries(value);
+  if (![low.mean, low.p50, high.p50].every(Number.isFinite)) return [];
   if (value.axes.length === 0)
     return [`mean ${quantity(low.mean, shape)}, median ${quantity(low.p50, shape)}; 90% lie in the range`];
   return [`median ${quantity(low.p50, shape)} in the lowest case, ${quantity(high.p50, shape)} in the highest`];

@@ -29,7 +29,7 @@ function refuseMixed(column: Value | undefined): void {
   if (found.length > 1)
     throw new EvaluationError(
       'U07',
-      `\`${column.name}\` mixes ${found.join(' and ')}: it cannot be added up as it is.`,
+      `\`${column.name}\` mixes ${found.join(' and ')}: bring it to one currency first, as in \`${column.owner.name}.${column.name} in ${found[0]}\`.`,
     );
 }
 

@@ -1,11 +1,11 @@
 // Functions of one number, row by row over columns, and the choice of an end of a bounded value.
-import { mapNumbers } from '../operators';
+import { binary, mapNumbers, rowWise } from '../operators';
 import type { Implementation } from '../program';
-import { ends } from '../spread';
+import { outerCases, plus } from '../spread';
 import type { Way } from '../trend';
-import { cellOf, columnOf } from '../table';
+import { cellOf } from '../table';
 import type { Numeric, Value } from '../value';
-import { EvaluationError, isColumn, isMissing, missing } from '../value';
+import { EvaluationError, isColumn, isMissing, isSpread, missing } from '../value';
 
 const increasing = (): Way => 'rises';
 
@@ -32,12 +32,20 @@ const round: Implementation = ([x, digits]) => {
   return mapNumbers(x!, (v) => roundTo(v, places), increasing, 'This number cannot be rounded.');
 };
 
-function end(choose: (low: number, high: number) => number): Implementation {
+/** An end of a bounded number: of a distribution over bounds, its samples in the case at that end. */
+function end(name: string, choose: (low: Numeric, high: Numeric) => Numeric): Implementation {
   const one = (x: Numeric): Numeric => {
-    if (isMissing(x)) return x;
-    const { low, high } = ends(x);
-    const chosen = choose(low, high);
-    return Number.isFinite(chosen) ? chosen : missing('this end is open');
+    if (typeof x === 'number' || isMissing(x)) return x;
+    if (x.axes.length === 0)
+      throw new EvaluationError(
+        'R06',
+        `\`${name}\` chooses an end of a bound, and this is a distribution: \`quantile(x, 5%)\`, \`median(x)\` and \`mean(x)\` ask it for a number.`,
+      );
+    const { lowest, highest } = outerCases(x);
+    const chosen = choose(lowest, highest);
+    const open =
+      typeof chosen === 'number' ? !Number.isFinite(chosen) : isSpread(chosen) && !chosen.data.every(Number.isFinite);
+    return open ? missing('this end is open') : chosen;
   };
   return ([x]) => {
     if (!isColumn(x)) return one(x as Numeric);
@@ -45,10 +53,12 @@ function end(choose: (low: number, high: number) => number): Implementation {
       kind: 'column',
       name: x.name,
       owner: x.owner,
-      ...columnOf(Array.from({ length: x.owner.count }, (_, row) => one(cellOf(x, row) as Numeric))),
+      ...rowWise(x.owner, (row) => one(cellOf(x, row) as Numeric)),
     } as Value;
   };
 }
+
+const middle = (low: Numeric, high: Numeric): Numeric => binary('divide', plus(low, high), 2) as Numeric;
 
 export const MATHEMATICS: Readonly<Record<string, Implementation>> = {
   abs: map(Math.abs, 'This number has no size.', (sign) => (sign > 0 ? 'rises' : sign < 0 ? 'falls' : 'unknown')),
@@ -59,7 +69,7 @@ export const MATHEMATICS: Readonly<Record<string, Implementation>> = {
   floor: map(Math.floor, 'This number cannot be rounded.'),
   ceil: map(Math.ceil, 'This number cannot be rounded.'),
   round,
-  low: end((low) => low),
-  high: end((_, high) => high),
-  mid: end((low, high) => (low + high) / 2),
+  low: end('low', (low) => low),
+  high: end('high', (_, high) => high),
+  mid: end('mid', middle),
 };

@@ -216,6 +216,14 @@ function mismatch(e: Binary, a: Dimension, b: Dimension, scope: Scope): Typed {
     );
   }
   const [ca, cb] = [currenciesOf(a), currenciesOf(b)];
+  const mixed = [a, b].findIndex(isMixed);
+  if (mixed >= 0) {
+    const operand = mixed === 0 ? e.left : e.right;
+    const to = [...ca, ...cb][0] ?? 'USD';
+    return error(scope, 'U05', operand, `This column mixes currencies: bring it to one, as in \`… in ${to}\`.`, {
+      fixes: [{ title: `Convert to ${to}`, edits: inserted(operand, '(', ` in ${to})`) }],
+    });
+  }
   if (ca.length === 1 && cb.length === 1 && ca[0] !== cb[0]) {
     return error(scope, 'U05', e, `${said}: convert one of them, as in \`… in ${ca[0]}\`.`, {
       fixes: [
@@ -242,6 +250,13 @@ function mismatch(e: Binary, a: Dimension, b: Dimension, scope: Scope): Typed {
     : '';
   return error(scope, 'U03', e, `${said}.${hint}`);
 }
+
+/** Money of a column that mixes currencies. */
+const isMixed = (d: Dimension): boolean => d.exponents['¤'] !== undefined;
+const inserted = (e: Expression, before: string, after: string): Edit[] => [
+  { cell: '', start: e.start, end: e.start, text: before },
+  { cell: '', start: e.end, end: e.end, text: after },
+];
 
 /** A stock against its flow: money and money a year, energy and power, tokens and tokens a second. */
 function stockAndFlow(e: Binary, a: Dimension, b: Dimension): { shown: string; edits: Edit[] } | undefined {

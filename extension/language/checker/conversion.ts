@@ -2,7 +2,7 @@
 import type { Node } from '../../engine/program';
 import type { Span } from '../diagnostic';
 import type { Dimension } from '../dimension';
-import { combine, describe, dimension, isCurrency } from '../dimension';
+import { combine, describe, dimension, isCurrency, PLAIN } from '../dimension';
 import type { Unit } from '../quantity';
 import { withUnitOf } from '../range-ends';
 import type { Expression } from '../syntax';
@@ -50,15 +50,23 @@ export function checkIn(e: Expression & { kind: 'in' }, scope: Scope): Typed {
   if (item.kind !== 'number')
     return error(scope, 'U08', e.value, `Only numbers have units; this is ${describeType(value.type)}.`);
   if (item.dimension && item.dimension !== unit.dimension) {
-    return exchange(e, value, item, unit) ?? notConvertible(e, item.dimension, unit.dimension, scope);
+    return exchange(e, value, item, unit, scope) ?? notConvertible(e, item.dimension, unit.dimension, scope);
   }
+  if (e.average && !moneySymbols(unit.dimension).length)
+    return error(scope, 'U08', e.average, 'Only exchange rates have a mean of a year: `x in CNY average 2025`.');
   const { as: _, ...look } = item.look;
   const type = number(unit.dimension, { ...look, ...unit.look });
   return { type: value.type.kind === 'column' ? columnOf(type, value.type.table) : type, node: value.node };
 }
 
 /** Money, or money per something, of one currency in another; the rest of the unit is the same. */
-function exchange(e: Expression & { kind: 'in' }, value: Typed, item: NumberType, unit: Unit): Typed | undefined {
+function exchange(
+  e: Expression & { kind: 'in' },
+  value: Typed,
+  item: NumberType,
+  unit: Unit,
+  scope: Scope,
+): Typed | undefined {
   const [from] = moneySymbols(item.dimension!);
   const [to] = moneySymbols(unit.dimension);
   if (!from || !to) return undefined;
@@ -68,6 +76,11 @@ function exchange(e: Expression & { kind: 'in' }, value: Typed, item: NumberType
   // `x in CNY` keeps what it is per: $12B/year in CNY is CNY per year.
   const bare = unit.dimension === dimension({ [to]: 1 });
   if (!bare && rest !== combine(unit.dimension, dimension({ [to]: power }), -1)) return undefined;
+  const average = e.average && scope.check(e.average, { ...scope, unsourced: () => undefined });
+  if (average === failed) return failed;
+  const year = average?.type;
+  if (year && year.kind !== 'unknown' && (year.kind !== 'number' || (year.dimension && year.dimension !== PLAIN)))
+    return error(scope, 'U08', e.average!, `The year of a mean rate is a number; this is ${describeType(year)}.`);
   const { scale: _, as: _as, ...look } = item.look;
   const type = number(combine(rest, dimension({ [to]: power })), { ...look, ...unit.look });
   const node: Node = {
@@ -75,6 +88,7 @@ function exchange(e: Expression & { kind: 'in' }, value: Typed, item: NumberType
     of: value.node,
     from: power === 1 ? from : to,
     to: power === 1 ? to : from,
+    ...(average && { average: average.node }),
     at: [e.start, e.end],
   };
   return { type: value.type.kind === 'column' ? columnOf(type, value.type.table) : type, node };

@@ -124,8 +124,9 @@ function name(e: Expression & { kind: 'name' }, scope: Scope): Typed {
   if (scope.row?.open)
     return { type: columnOf({ kind: 'unknown' }, scope.row), node: { op: 'rowColumn', column: e.name, at } };
   if (e.unit && !e.quoted && e.unit.dimension !== PLAIN) {
-    return error(scope, 'N01', e, `\`${e.name}\` is a unit: write it after a number, as in \`1 ${e.name}\`.`, {
-      fixes: [replace(`Write 1 ${e.name}`, e, `1 ${e.name}`)],
+    const one = /^\p{Sc}/u.test(e.name) ? `${e.name.slice(0, 1)}1${e.name.slice(1)}` : `1 ${e.name}`;
+    return error(scope, 'N01', e, `\`${e.name}\` is a unit: write it after a number, as in \`${one}\`.`, {
+      fixes: [replace(`Write ${one}`, e, one)],
     });
   }
   const near = nearest(e.name, [...scope.locals.keys(), ...(scope.row?.columns.keys() ?? []), ...scope.names()]);

@@ -1,11 +1,11 @@
 // Checks scenarios and correlations: each name exists, keeps its type, and reads nothing that reads it.
 import type { Correlation } from '../../engine/distribution';
-import type { Analysis } from '../analysed';
+import type { Analysis, CheckedStatement } from '../analysed';
 import type { Problem } from '../lexer';
 import { inCell } from '../diagnostic';
 import { keyOf, nameOfKey, orderNames, reads } from '../names';
 import type { Scenario } from '../scenarios';
-import { chainOf } from '../scenarios';
+import { chainOf, scenariosIn } from '../scenarios';
 import type { Statement } from '../syntax';
 import { describeType } from '../type';
 import type { Type } from '../type';
@@ -23,6 +23,11 @@ export function checkScenarios(analysis: Analysis, scopeFor: MakeScope): void {
 
 function checkOwn(name: string, scenario: Scenario, analysis: Analysis, scopeFor: MakeScope): void {
   const { statement, cell } = scenario;
+  // What could not be read has had its error.
+  if (analysis.cells.get(cell)!.parsed!.broken.has(statement.start)) {
+    scenario.failed = true;
+    return;
+  }
   const report = (problem: Problem): void => {
     if (problem.severity === 'error') scenario.failed = true;
     analysis.diagnostics.push(inCell(problem, cell));
@@ -157,3 +162,36 @@ export function checkCorrelation(statement: Statement & { kind: 'correlate' }, s
 }
 
 const negated = (value: unknown): number | undefined => (typeof value === 'number' ? -value : undefined);
+
+/** What looks through a scenario that has a mistake waits for it, and so does what reads that: one mistake, one error. */
+export function waitForScenarios(analysis: Analysis): void {
+  const failed = new Set([...analysis.scenarios].filter(([, s]) => s.failed).map(([name]) => name));
+  if (failed.size === 0) return;
+  const statements = [...analysis.cells.values()].flatMap((cell) => cell.statements);
+  const waiting = new Map<string, string[]>();
+  const reasons = ({ statement, dependencies, calls }: CheckedStatement): string[] => [
+    ...scenariosIn(statement).filter((name) => failed.has(name)),
+    ...[...dependencies, ...calls].filter((key) => waiting.has(key)),
+  ];
+  const held = (checked: CheckedStatement): string[] => {
+    const found = reasons(checked);
+    if (found.length) checked.waitsFor = [...new Set([...checked.waitsFor, ...found])];
+    return found;
+  };
+  for (const checked of statements) {
+    if (checked.statement.kind !== 'function') continue;
+    const found = held(checked);
+    if (found.length) waiting.set(checked.statement.name, found);
+  }
+  const named = new Map(statements.flatMap((c) => (c.key === undefined ? [] : [[c.key, c] as const])));
+  for (const key of analysis.order) {
+    const definition = analysis.definitions.get(key)!;
+    const checked = named.get(key);
+    const found = checked ? held(checked) : definition.dependencies.filter((d) => waiting.has(d));
+    if (!found.length) continue;
+    waiting.set(key, found);
+    definition.waitsFor = [...new Set([...definition.waitsFor, ...found])];
+  }
+  for (const checked of statements)
+    if (checked.key === undefined && checked.statement.kind !== 'function') held(checked);
+}

@@ -124,7 +124,9 @@ function circulationOf(
   units: Units,
 ): FlowsData['circulation'] {
   const stated = rows.filter((d) => d.amount && !d.paper && d.directed);
-  if (stated.length === 0 || stated.some((d) => !Number.isFinite(d.amount!.high))) return null;
+  const unbounded = (d: DealRow): boolean =>
+    !Number.isFinite(d.amount!.high) || (isSpread(d.value) && d.value.samples > 1);
+  if (stated.length === 0 || stated.some(unbounded)) return null;
   const result = CIRCULAR_FINANCING['circulation']!([deals, asOf], context, units);
   if (!isRecord(result)) return null;
   const pair = (name: string): [number, number] => {
