@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DiagnosticEntry } from '../../../extension/catalogue/diagnostics';
 import { DIAGNOSTICS } from '../../../extension/catalogue/diagnostics';
-import type { Diagnostic } from '../../../extension/language/diagnostic';
-import { createSession } from '../../../extension/kernel/session';
-import { applied, check, notebookOf } from '../language/notebook-of';
-
-/** Codes that cells give when they are checked and run. */
-async function codes(texts: readonly string[]): Promise<{ code: string; diagnostic?: Diagnostic }[]> {
-  const cells = notebookOf(...texts);
-  const found = check(...texts).diagnostics.map((diagnostic) => ({ code: diagnostic.code, diagnostic }));
-  const session = createSession(() => Promise.reject(new Error('no file')));
-  session.update(cells, {});
-  for (const id of await session.plan(cells.map((c) => c.id)))
-    found.push(...session.result(id).diagnostics.map((diagnostic) => ({ code: diagnostic.code, diagnostic })));
-  return found;
-}
+import { applied } from '../language/notebook-of';
+import { diagnosed } from './diagnosed';
 
 const ENTRIES = Object.entries<DiagnosticEntry>(DIAGNOSTICS);
 /** Hints that any cell with a bare figure gets. */
@@ -24,7 +12,7 @@ describe('the cells of a diagnostic trigger it and nothing else', () => {
   test.each(ENTRIES.flatMap(([code, { wrong }]) => (wrong ? [[code, wrong] as const] : [])))(
     '%s %j',
     async (code, wrong) => {
-      const found = (await codes(wrong)).map((f) => f.code).filter((c) => c === code || !ASIDE.has(c));
+      const found = (await diagnosed(wrong)).map((f) => f.code).filter((c) => c === code || !ASIDE.has(c));
       expect([...new Set(found)]).toEqual([code]);
       expect(found.length).toBe(1);
     },
@@ -35,7 +23,7 @@ describe('mended, they give no error', () => {
   test.each(ENTRIES.flatMap(([code, { right }]) => (right ? [[code, right] as const] : [])))(
     '%s %j',
     async (code, right) => {
-      const found = (await codes(right)).map((f) => f.code).filter((c) => c === code || !ASIDE.has(c));
+      const found = (await diagnosed(right)).map((f) => f.code).filter((c) => c === code || !ASIDE.has(c));
       expect(found).toEqual([]);
     },
   );
@@ -45,12 +33,12 @@ describe('a fix, when applied, takes its diagnostic away and brings no error', (
   test.each(ENTRIES.flatMap(([code, { wrong }]) => (wrong ? [[code, wrong] as const] : [])))(
     '%s',
     async (code, wrong) => {
-      for (const { code: at, diagnostic } of await codes(wrong)) {
-        for (const fix of at === code ? (diagnostic?.fixes ?? []) : []) {
+      for (const { code: at, fixes } of await diagnosed(wrong)) {
+        for (const fix of at === code ? (fixes ?? []) : []) {
           const after = applied(wrong, fix);
-          const found = await codes(after);
+          const found = await diagnosed(after);
           // A currency is converted by a rate, which these cells do not hold: that is the next thing to say.
-          const left = found.filter((f) => f.code === at || (f.diagnostic?.severity === 'error' && f.code !== 'U10'));
+          const left = found.filter((f) => f.code === at || (f.severity === 'error' && f.code !== 'U10'));
           expect(
             left.map((f) => f.code),
             `${fix.title}: ${JSON.stringify(after)}`,
