@@ -1,7 +1,7 @@
 // Gauges as bullet bars. Six gauges of six units are one reading: every bar is stretched so that its two cut-offs lie
 // in the same places, and the level is told by place and word before colour.
 import type { GaugeResult, ResultForm } from '../extension/output/result';
-import { cutOffsOf, gaugePlace, gaugeWords } from '../extension/output/charts/gauge-bar';
+import { chanceWords, cutOffsOf, gaugePlace, gaugeWords, levelWords } from '../extension/output/charts/gauge-bar';
 import { grouped } from '../extension/output/charts/grouped';
 import { element } from './element';
 import { sourceList, sourceMarks } from './sources-view';
@@ -14,6 +14,7 @@ export function gaugesView({ gauges, sources }: Extract<ResultForm, { form: 'gau
     const place = gaugePlace(gauge);
     const cutOffs = cutOffsOf(gauge);
     const words = gaugeWords(gauge);
+    const chances = chanceWords(gauge);
     const bar = element('div', { class: 'aibubble-bar', role: 'img', 'aria-label': words, title: words });
     for (const { name, at } of cutOffs) {
       const cut = element('i', { class: `aibubble-cut aibubble-cut-${name}` });
@@ -41,7 +42,8 @@ export function gaugesView({ gauges, sources }: Extract<ResultForm, { form: 'gau
         'td',
         { class: 'aibubble-level' },
         element('span', { 'aria-hidden': 'true' }, `${SIGNS[gauge.level]} `),
-        gauge.level,
+        levelWords(gauge),
+        ...(chances ? [element('small', { class: 'aibubble-chances' }, chances)] : []),
       ),
     );
   });

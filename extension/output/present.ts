@@ -8,6 +8,7 @@ import type { GaugeResult, Output, ResultCell, ResultForm, SourceNote, ValueLine
 import type { Shape } from './shape';
 import { quantity } from './quantity';
 import { PLAIN_SHAPE } from './shape';
+import { chanceWords, levelWords } from './charts/gauge-bar';
 import { isUncertain } from './distribution';
 import { medianOfSamples } from '../engine/functions/probability';
 import { distributionNotes, endNotes, exactValue, valueText } from './value-text';
@@ -207,19 +208,8 @@ export function gaugesOutput(gauges: GaugeResult[], sources: SourceNote[]): Outp
     const limits = [g.warnText && `warn ${sign} ${g.warnText}`, g.alarmText && `alarm ${sign} ${g.alarmText}`]
       .filter(Boolean)
       .join(', ');
-    const [better, worse] = g.levels ?? [g.level, g.level];
-    const { chances } = g;
-    const likely =
-      chances &&
-      (['alarm', 'warn', 'ok'] as const)
-        .filter((l) => chances[l] > 0)
-        .map((l) => `${l} in ${Math.round(chances[l] * 100)}%`);
-    const level =
-      likely && likely.length > 1
-        ? `${worse} (${likely.join(', ')})`
-        : better === worse
-          ? worse
-          : `${better} to ${worse}`;
+    const chances = chanceWords(g);
+    const level = `${levelWords(g)}${chances && ` (${chances})`}`;
     return `gauge ${g.name} = ${g.display}: ${level}${limits ? ` (${limits})` : ''}`;
   });
   return { result: { version: 1, form: 'gauges', gauges, sources }, text: text.join('\n') };
