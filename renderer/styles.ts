@@ -84,7 +84,7 @@ const SHEET = `
 .aibubble-cuts { position: relative; height: 1.3em; font-size: 0.8em; color: var(--vscode-descriptionForeground, GrayText); }
 .aibubble-cuts span { position: absolute; transform: translateX(-50%); white-space: nowrap; }
 .aibubble-gauges .aibubble-level { white-space: nowrap; padding-right: 0; width: 5em; }
-.aibubble-gauges .aibubble-chances { display: block; font-weight: 400; white-space: normal; color: var(--aibubble-ink2); }
+.aibubble-gauges .aibubble-chances { display: block; font-weight: 400; white-space: normal; color: var(--vscode-descriptionForeground); }
 .aibubble-level-warn .aibubble-level { font-weight: 600; }
 .aibubble-level-alarm .aibubble-level, .aibubble-level-alarm .aibubble-figure { font-weight: 700; color: var(--aibubble-accent); }
 .aibubble-level-warn .aibubble-fill { background: var(--aibubble-gold); }
