@@ -1,7 +1,10 @@
 // Arguments that are one of a few words, written bare: `method: sum_of_years`, `by: year`. There a name is the word itself.
 import { entryOf } from '../catalogue/entries';
+import type { Parameter } from '../catalogue/function-entry';
 import { choiceWords } from './signature';
 import type { Expression } from './syntax';
+
+const takesWord = ({ type }: Parameter): boolean => choiceWords(type).length > 0;
 
 type Call = Expression & { kind: 'call' };
 
@@ -19,7 +22,10 @@ export function choicesAt(callee: string, before: readonly (string | undefined)[
   return [...new Set(words)];
 }
 
+/** The same for an argument that is written; what stands behind the last parameter is none, however much it is. */
 export function wordsFor(e: Call, index: number): string[] {
+  const forms = entryOf(e.callee)?.forms ?? [];
+  if (!forms.some(({ parameters }) => index < parameters.length && parameters.some(takesWord))) return [];
   const before = e.arguments.slice(0, index).map((argument) => argument.name);
   return choicesAt(e.callee, before, e.arguments[index]!.name);
 }
