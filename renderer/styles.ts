@@ -65,7 +65,7 @@ const SHEET = `
 .aibubble-table th[aria-sort='descending'] button::after { content: '\\2193'; opacity: 1; }
 .aibubble-table td { padding: 3px 20px 3px 0; vertical-align: baseline; border-bottom: 1px solid var(--aibubble-grid); }
 .aibubble-table :is(th, td):last-child { padding-right: 0; }
-.aibubble-left { text-align: left; } .aibubble-right { text-align: right; }
+.aibubble-left { text-align: left; } .aibubble-right { text-align: right; white-space: nowrap; }
 .aibubble-missing { color: var(--vscode-descriptionForeground, GrayText); }
 .aibubble-table td[title] { text-decoration: underline dotted; text-decoration-color: var(--vscode-descriptionForeground, GrayText); text-underline-offset: 3px; }
 .aibubble-tools { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; padding: 6px 0 2px; font-size: 0.9em; }

@@ -58,7 +58,7 @@ tr{break-inside:avoid}
 .rows thead{display:table-header-group}
 .rows thead th{font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom}
 .rows td{border-bottom:1px solid var(--grid);overflow-wrap:break-word}
-.cell .right{text-align:right}
+.cell .right{text-align:right;white-space:nowrap}
 .rows :is(th,td):last-child{padding-right:0}
 .rows .broken{overflow-wrap:anywhere;min-width:11em}
 .table{overflow-x:auto}
