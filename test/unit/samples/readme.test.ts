@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { runText } from './run-sample';
+import { runText, SAMPLES } from './run-sample';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -32,9 +32,24 @@ describe('the README', () => {
       `\`\`\`aibubble-data\n${sources}\`\`\`\n\`\`\`aibubble\n${formulas}\`\`\`\n`,
     );
     expect(json.names['cover']!.display).toBe('at least 83.3 years');
+    expect(json.names['chance']!.display).toBe('5.2%');
+    expect(json.names['bleak']!.display).toBe('$73.3B to $100B');
     expect(json.gauges).toMatchObject([{ name: 'exposure', level: 'alarm' }]);
     expect(json.asserts.map((a) => a.holds)).toEqual([true]);
     expect(report.diagnostics.map((d) => d.code)).toEqual(['U04']);
+  });
+
+  it('names every sample', () => {
+    for (const sample of SAMPLES) expect(readme).toContain(`](samples/${sample})`);
+  });
+
+  it('tells the truth about what is not supported yet', async () => {
+    const refused = async (statement: string): Promise<string[]> => {
+      const { report } = await runText('q.aibubble', `\`\`\`aibubble\n${statement}\n\`\`\`\n`);
+      return report.diagnostics.map((d) => d.code);
+    };
+    expect(await refused('slider growth = 20% in 0%..60%')).toContain('Q01');
+    expect(await refused('choice plan = 1 in [1, 2]')).toContain('Q01');
   });
 
   it('points at files that exist', () => {
