@@ -86,6 +86,7 @@ export function joinTables(table: Table, other: Table, keys: readonly string[]):
     added.set(name, {
       ...(column.numbers && { numbers: Float64Array.from(without(Array.from(column.numbers), NaN)) }),
       ...(column.texts && { texts: without(column.texts, null) }),
+      ...(column.currencies && { currencies: without(column.currencies, '') }),
       ...(column.spreads && { spreads: new Map([...column.spreads].filter(([row]) => matches[row] !== undefined)) }),
       reasons,
     });

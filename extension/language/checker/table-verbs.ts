@@ -45,8 +45,7 @@ function applySuffix(current: Typed, suffix: Suffix, e: Expression, scope: Scope
       return { type: current.type, node: { op: 'where', of: current.node, test: test.node, at } };
     }
     case 'with': {
-      const columns = new Map(table.columns);
-      const wider: TableType = { ...table, columns };
+      const { wider, columns } = widened(table, table.open);
       const nodes: { name: string; value: Node }[] = [];
       for (const computed of suffix.computed ?? []) {
         const value = scope.check(computed.value, { ...scope, row: wider });
@@ -83,8 +82,43 @@ function applySuffix(current: Typed, suffix: Suffix, e: Expression, scope: Scope
       return { type: table, node: { op: 'top', of: current.node, count: count.node, at } };
     }
     case 'join':
-      return error(scope, 'Q01', suffix, '`join` is not supported yet.');
+      return join(current, table, suffix, scope);
   }
+}
+
+/** The table with room for more columns: its own belong to the wider one, so that all may be grouped and picked by. */
+function widened(table: TableType, open: boolean): { wider: TableType; columns: Map<string, Type> } {
+  const columns = new Map<string, Type>();
+  const wider: TableType = { ...table, columns, open };
+  for (const [name, type] of table.columns) columns.set(name, columnOf(scalarOf(type), wider));
+  return { wider, columns };
+}
+
+/** Every row of the one table with the columns of the other's first row that has its keys. */
+function join(current: Typed, table: TableType, suffix: Suffix, scope: Scope): Typed {
+  if (current.type.kind !== 'table')
+    return error(scope, 'T06', suffix, `\`join\` follows a table; this is ${describeType(current.type)}.`);
+  const other = scope.check(suffix.value!, scope);
+  if (other === failed || other.type.kind === 'unknown') return failed;
+  if (other.type.kind !== 'table')
+    return error(scope, 'T06', suffix.value!, `\`join\` takes a table; this is ${describeType(other.type)}.`);
+  const added = other.type;
+  for (const key of suffix.columns) {
+    for (const side of [table, added]) if (!side.open && !side.columns.has(key.name)) return noColumn(key, side, scope);
+    const [mine, theirs] = [table.columns.get(key.name), added.columns.get(key.name)].map((t) => t && itemOf(t));
+    if (mine && theirs && mine.kind !== 'unknown' && theirs.kind !== 'unknown' && mine.kind !== theirs.kind)
+      return error(
+        scope,
+        'T03',
+        key.span,
+        `Rows are joined on equal values; \`${key.name}\` is ${describeType(mine)} in \`${table.name}\` and ${describeType(theirs)} in \`${added.name}\`.`,
+      );
+  }
+  const { wider, columns } = widened(table, table.open || added.open);
+  for (const [name, type] of added.columns) if (!columns.has(name)) columns.set(name, columnOf(scalarOf(type), wider));
+  const keys = suffix.columns.map((c) => c.name);
+  const at = [suffix.start, suffix.end] as const;
+  return { type: wider, node: { op: 'join', of: current.node, other: other.node, keys, at } };
 }
 
 function noColumn(column: { name: string; span: Span }, table: TableType, scope: Scope): Typed {
