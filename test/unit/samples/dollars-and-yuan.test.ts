@@ -16,6 +16,7 @@ describe('converts', () => {
     ['three years of it: a flow', 'alibaba_yearly', ((380 / 7.12) * B) / (3 * 31_556_952)],
     ['1万亿 美元 is $1T', 'openai_bill', 1e12],
     ['$1T at 7.12', 'openai_in_yuan', 7.12e12],
+    ['$1T at the mean of 2025: (7.27 + 7.26 + 7.16 + 7.12) / 4', 'openai_at_mean', (7.27 + 7.26 + 7.16 + 7.12) * 2.5e11],
     ['1,000 / (380 / 7.12)', 'times_alibaba', (1000 * 7.12) / 380],
     ['each of Tencent’s quarters at the rate of its end', 'tencent_dollars', (36.6 / 7.3 + 27.5 / 7.26 + 19.1 / 7.16) * B],
     ['Microsoft: 15.804 + 16.745 + 17.079', 'microsoft_dollars', 49.628 * B],
@@ -54,6 +55,7 @@ describe('the text says what the formulas compute', () => {
   const one = (name: string): number => baseOf(json, name) as number;
   it.each([
     `worth $${(one('alibaba_then') / B).toFixed(1)}B when it was made and is worth $${(one('alibaba_now') / B).toFixed(1)}B now`,
+    `makes it ${(one('openai_at_mean') / 1e12).toFixed(1)}万亿`,
     `come to ${one('openai_in_yuan') / 1e12}万亿 yuan`,
   ])('%s', (words) => expect(text).toContain(words));
   it('nearly nineteen times, a little over three, more than six', () => {
