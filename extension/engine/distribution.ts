@@ -161,7 +161,10 @@ export function intervalSamples(low: number, high: number, order: Int32Array): F
 export const sampleOrder = (id: string, n: number, seed: number): Int32Array =>
   permutation(n, uniformSource(hashText(id, seed)));
 
-/** The order for a literal of a correlated name: ranks of normal scores that share a part with its partners. */
+/**
+ * The order for a literal of a correlated name: ranks of normal scores that share a part with its partners' (a Gaussian
+ * copula). `value` is a rank correlation; that of the scores is 2·sin(π/6 · value) (Pearson 1907, for normal pairs).
+ */
 export function correlatedOrder(
   id: string,
   { names, value }: Correlation,
@@ -171,21 +174,35 @@ export function correlatedOrder(
 ): Int32Array {
   const scores = (name: string): Float64Array =>
     Float64Array.from(sampleOrder(name, n, seed), (stratum) => normalQuantile((stratum + 0.5) / n));
-  const at = names.indexOf(own);
+  const wanted = 2 * Math.sin((Math.PI / 6) * value);
+  const shared = scores(`correlation ${names.join()}`);
   let score: Float64Array;
-  if (value >= 0) {
-    // One factor shared by all, the rest their own: each two correlate by `value`.
-    const shared = scores(`correlation ${names.join()}`);
-    const rest = scores(id);
-    score = rest.map((z, i) => Math.sqrt(value) * shared[i]! + Math.sqrt(1 - value) * z);
+  if (names.length > 2) {
+    // One factor shared by all, the rest their own: each two correlate by `wanted`.
+    score = mixed(shared, apart(scores(id), shared), Math.sqrt(wanted));
   } else {
-    const first = scores(`correlation ${names.join()}`);
-    score = at === 0 ? first : scores(id).map((z, i) => value * first[i]! + Math.sqrt(1 - value * value) * z);
+    // The first name has the shared scores themselves, and the other as much of them as it takes.
+    const leads = own === names[0] && id.endsWith('#0');
+    score = leads ? shared : mixed(shared, apart(scores(id), shared), wanted);
   }
   const byScore = Array.from(score.keys()).sort((a, b) => score[a]! - score[b]! || a - b);
   const order = new Int32Array(n);
   byScore.forEach((sample, stratum) => (order[sample] = stratum));
   return order;
+}
+
+const mixed = (shared: Float64Array, own: Float64Array, share: number): Float64Array =>
+  own.map((z, i) => share * shared[i]! + Math.sqrt(Math.max(0, 1 - share * share)) * z);
+
+/** What of `scores` is uncorrelated with `other`, at its size: a chance correlation of the samples goes. */
+function apart(scores: Float64Array, other: Float64Array): Float64Array {
+  const product = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+  const size = product(other, other);
+  if (size === 0) return scores;
+  const slope = product(scores, other) / size;
+  const rest = scores.map((z, i) => z - slope * other[i]!);
+  const left = product(rest, rest);
+  return left === 0 ? scores : rest.map((z) => z * Math.sqrt(size / left));
 }
 
 /** Quantile of samples with p at the middle of its stratum (Hazen 1914): stratified samples give back their own ends. */
