@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readInside } from '../../../extension/cli/data-files';
 import { jsonReport } from '../../../extension/cli/report';
 import type { Report } from '../../../extension/cli/report';
 import { runNotebook } from '../../../extension/cli/run-notebook';
@@ -10,6 +11,10 @@ export const SAMPLES = [
   'circular-financing.zh.aibubble',
   'profit-gap-to-2031.aibubble',
   'dollars-and-yuan.aibubble',
+  'the-circle.aibubble',
+  'lucent-against-nvidia.aibubble',
+  'gpu-debt-clock.aibubble',
+  'power-gap.aibubble',
 ];
 
 type Number = { value: number; low?: undefined } | { value?: undefined; low: number | null; high: number | null };
@@ -40,9 +45,9 @@ export interface Run {
 
 export const runSample = (file: string): Promise<Run> => runText(file, readFileSync(`samples/${file}`, 'utf8'));
 
-/** Runs a notebook in this process, as the command line does. */
+/** Runs a notebook in this process, as the command line does; its data files are those of `samples/`. */
 export async function runText(file: string, text: string): Promise<Run> {
-  const report = await runNotebook(file, text, () => Promise.reject(new Error('this notebook reads no file')));
+  const report = await runNotebook(file, text, readInside('samples', []));
   return { text, cells: deserialize(text).cells, report, json: JSON.parse(jsonReport(report)) as Published };
 }
 
@@ -55,3 +60,14 @@ export function baseOf({ names }: Published, path: string): number | [number | n
   if (!base) throw new Error(`${path} is no number: ${found.display}`);
   return base.value ?? [base.low ?? null, (base as { high: number | null }).high];
 }
+
+/** A column of the table that a name stands for. */
+export function columnOf({ names }: Published, name: string, field: string): (string | number | null)[] {
+  const column = names[name]?.columns?.find((c) => c.name === field);
+  if (!column) throw new Error(`the sample has no column ${name}.${field}`);
+  return column.values;
+}
+
+/** Titles of the charts, by the names of what draws them. */
+export const chartTitles = ({ charts }: Published): [string, string][] =>
+  charts.map(({ name, spec }) => [name, typeof spec.title === 'string' ? spec.title : spec.title.text.join(' ')]);
