@@ -92,13 +92,15 @@ function members(type: Type | undefined, replace: Span): CompletionAnswer[] {
 }
 
 function names(analysis: Analysis, cell: string, replace: Span): CompletionAnswer[] {
-  const own = [...analysis.functions.values()].map(({ statement }): CompletionAnswer => ({
-    label: statement.name,
-    kind: 'function',
-    detail: `(${statement.parameters.map((p) => p.name).join(', ')})`,
-    insert: `${escape(statement.name)}(${statement.parameters.map((p, i) => `\${${i + 1}:${p.name}}`).join(', ')})`,
-    replace,
-  }));
+  const own = [...analysis.functions.values()]
+    .filter(({ statement, cell: home }) => !statement.name.startsWith('_') || home === cell)
+    .map(({ statement }): CompletionAnswer => ({
+      label: statement.name,
+      kind: 'function',
+      detail: `(${statement.parameters.map((p) => p.name).join(', ')})`,
+      insert: `${escape(statement.name)}(${statement.parameters.map((p, i) => `\${${i + 1}:${p.name}}`).join(', ')})`,
+      replace,
+    }));
   const values = [...analysis.definitions.values()]
     .filter((d) => !d.name.startsWith('_') || d.cell === cell)
     .map((d): CompletionAnswer => ({

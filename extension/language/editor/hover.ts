@@ -4,6 +4,7 @@ import { entryOf } from '../../catalogue/entries';
 import { UNITS } from '../../catalogue/units';
 import type { Analysis, Definition } from '../analysed';
 import type { Span } from '../diagnostic';
+import { keyOf } from '../names';
 import type { Expression, SourceMark } from '../syntax';
 import type { Type } from '../type';
 import { describeType } from '../type';
@@ -67,7 +68,7 @@ function hoverExpression(
           span: e.calleeSpan,
           markdown: `**${entry.id}** · ${entry.name.en} · ${entry.name.zh}\n\n${documentationOf(entry)}`,
         };
-      const own = analysis.functions.get(e.callee);
+      const own = analysis.functions.get(keyOf(e.callee, cell));
       return own && { span: e.calleeSpan, markdown: `**${e.callee}** · a function of this notebook` };
     }
     case 'member': {
