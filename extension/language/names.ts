@@ -59,6 +59,10 @@ export function reads(e: Expression, columnsOf: (table: string) => ReadonlySet<s
         found.functions.add(x.callee);
         for (const value of valuesOf(x)) visit(value, hidden);
         return;
+      case 'in':
+        visit(x.value, hidden);
+        visitTarget(x.target, hidden);
+        return x.average && visit(x.average, hidden);
       case 'lambda':
         return visit(x.body, new Set([...hidden, ...x.parameters.map((p) => p.name)]));
       case 'suffixed': {
@@ -77,6 +81,15 @@ export function reads(e: Expression, columnsOf: (table: string) => ReadonlySet<s
         break;
     }
     for (const child of children(x)) visit(child, hidden);
+  }
+
+  /** After `in` a unit word is a unit, whatever else has its name: `67% / 24% in x`. */
+  function visitTarget(x: Expression, hidden: ReadonlySet<string>): void {
+    if (x.kind === 'name' && x.unit && !x.quoted) return;
+    if (x.kind === 'group') return visitTarget(x.value, hidden);
+    if (x.kind !== 'binary' || (x.operator !== '/' && x.operator !== '*')) return visit(x, hidden);
+    visitTarget(x.left, hidden);
+    visitTarget(x.right, hidden);
   }
 }
 
