@@ -15,6 +15,8 @@ export const SAMPLES = [
   'lucent-against-nvidia.aibubble',
   'gpu-debt-clock.aibubble',
   'power-gap.aibubble',
+  'five-gauges.aibubble',
+  'concentration-and-cape.aibubble',
 ];
 
 type Number = { value: number; low?: undefined } | { value?: undefined; low: number | null; high: number | null };
