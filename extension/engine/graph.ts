@@ -3,9 +3,9 @@ import type { Frame, Run } from './frame';
 import { PlacedError } from './frame';
 import { sameValue } from './equal';
 import type { Context } from './program';
-import { collapsed } from './spread';
+import { collapsed, exactEnds } from './spread';
 import type { Value } from './value';
-import { EvaluationError } from './value';
+import { EvaluationError, isSpread } from './value';
 
 export interface Definition {
   name: string;
@@ -96,7 +96,12 @@ export function createGraph(): Graph {
     const notes: Note[] = [];
     const failed = (error: PlacedError): Outcome => ({ ok: false, error, origin: name });
     try {
-      return { ok: true, value: collapsed(run(frame(notes, layer))), notes };
+      const found = run(frame(notes, layer));
+      const value = collapsed(found);
+      // Alike at all ends, it is taken for certain: that it may be otherwise between them is said.
+      if (value !== found && isSpread(found) && !exactEnds(found))
+        notes.push({ text: 'At the ends: between them the value may lie outside.' });
+      return { ok: true, value, notes };
     } catch (error) {
       if (error instanceof Waits) return error.outcome;
       if (error instanceof PlacedError) return failed(error);

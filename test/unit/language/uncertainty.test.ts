@@ -236,6 +236,20 @@ describe('questions to uncertain values', () => {
     expect(named(ran, 'eleven').notes?.join()).toMatch(/all lower ends and all upper ends move together/);
   });
 
+  test('what holds between the ends only is not called impossible: the answer says it stands at the ends', async () => {
+    const ran = await formulas([
+      'stake = up to $100B',
+      'p = P(stake > $50B and stake < $70B)',
+      'hump = stake * ($100B - stake)',
+      'zero = hump - hump',
+      's = sd(stake)',
+    ]);
+    expect(named(ran, 'p').display).toBe('0%');
+    expect(named(ran, 'p').notes?.join()).toMatch(/^At the ends/);
+    expect(named(ran, 'hump').notes?.join()).toMatch(/^At the ends/);
+    expect(['zero', 's'].map((n) => valueOf(ran, n))).toEqual([0, 0]);
+  });
+
   test('a sum over an open bound and a distribution has no upper end, and never NaN', async () => {
     const ran = await formulas(['s = (at least $1B) + ($40B to $50B)']);
     expect(named(ran, 's').display).toBe('lowest $41B to $51B; highest open');
