@@ -45,6 +45,22 @@ export function traceSources(
     return true;
   }
 
+  /** Sources of the rates between two currencies; of a column that mixes them, of all rates. */
+  function rateSources(from: string, to: string): Set<string> {
+    const found = new Set<string>();
+    for (const { data } of analysis.cells.values()) {
+      if (data?.heading.schema?.name !== 'fx') continue;
+      const texts = (name: string): readonly (string | null)[] =>
+        data.columns.find((c) => c.name === name)?.texts ?? [];
+      texts('source').forEach((field, row) => {
+        const pair = [texts('from')[row], texts('to')[row]];
+        if (!field || (from !== '¤' && !pair.includes(from)) || !pair.includes(to)) return;
+        for (const key of field.split(/[;,]/)) if (key.trim() !== '') found.add(key.trim());
+      });
+    }
+    return found;
+  }
+
   function visit(node: Node, into: Set<string>): void {
     switch (node.op) {
       case 'constant':
@@ -52,6 +68,10 @@ export function traceSources(
         return;
       case 'name':
         for (const key of ofName(node.name)) into.add(key);
+        return;
+      case 'convert':
+        for (const key of rateSources(node.from, node.to)) into.add(key);
+        for (const child of childNodes(node)) visit(child, into);
         return;
       case 'where':
       case 'top': {

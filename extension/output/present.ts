@@ -69,6 +69,14 @@ function cellText(value: Value, shape: Shape): ResultCell {
   return { display: valueText(value, item), sort: typeof value === 'number' ? value : null };
 }
 
+/** Money of a column that mixes currencies prints in its row's own. */
+function rowShape(shape: Shape, column: Column, row: number): Shape {
+  const currency = column.currencies?.[row];
+  const item = shape.kind === 'column' ? shape.item : shape;
+  if (!currency || item.kind !== 'number') return shape;
+  return { ...item, dimension: { exponents: { [currency]: 1 } } };
+}
+
 const isNumeric = (column: Column): boolean => column.numbers !== undefined;
 
 export function tableForm(
@@ -84,7 +92,7 @@ export function tableForm(
   );
   const count = Math.min(table.count, MOST_ROWS);
   const rows = Array.from({ length: count }, (_, row) =>
-    columns.map((column, i) => cellText(cellOf(column, row), shapes[i]!)),
+    columns.map((column, i) => cellText(cellOf(column, row), rowShape(shapes[i]!, column, row))),
   );
   const failed = table.failed ? [`${table.failed} row${table.failed > 1 ? 's' : ''} could not be read.`] : [];
   return {

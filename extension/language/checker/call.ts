@@ -30,9 +30,11 @@ export function checkCall(e: Call, scope: Scope): Typed {
   if (!entry) return unknownFunction(e, scope);
   const by = groupedArgument(e);
   if (by) return checkSuffixed(by, scope);
+  // A threshold inside a question is no claim: it needs no source.
+  const inner = e.callee === 'P' ? { ...scope, unsourced: () => undefined } : scope;
   const args = e.arguments.map((argument, i): CheckedArgument => {
     const words = wordsFor(e, i);
-    return words.length ? checkChoice(e, i, words, scope) : { argument, typed: scope.check(argument.value, scope) };
+    return words.length ? checkChoice(e, i, words, scope) : { argument, typed: scope.check(argument.value, inner) };
   });
   if (args.some(({ typed }) => typed === failed)) return failed;
   return matchForms(e, entry, args, scope);

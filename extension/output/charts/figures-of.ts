@@ -8,6 +8,8 @@ export interface DrawnUnit {
   /** Base value / factor is what is drawn. */
   factor: number;
   perYear: boolean;
+  /** The period of a flow that is not a year: `quarter`. */
+  period?: string;
   /** Columns with equal keys share a chart. */
   key: string;
 }
@@ -25,10 +27,17 @@ export function drawnUnit(shape: Shape | undefined, size: number): DrawnUnit {
   const currency = Object.keys(exponents).find((s) => /^[A-Z]{3}$/.test(s) && exponents[s] === 1);
   const symbols = Object.keys(exponents);
   if (currency && (symbols.length === 1 || (symbols.length === 2 && exponents['s'] === -1))) {
-    // A chart compares flows per year, whatever period a column was written in.
-    const perYear = symbols.length === 2;
-    const unit = displayUnit({ ...item, look: { ...item.look, time: 'year' } }, size);
-    return { figures: { as: 'money', currency }, factor: unit.factor, perYear, key };
+    // A flow is drawn per year, or per the period that it was written in, which is then said.
+    const flow = symbols.length === 2;
+    const period = flow ? (item.look.time ?? 'year') : undefined;
+    const unit = displayUnit(item, size);
+    return {
+      figures: { as: 'money', currency },
+      factor: unit.factor,
+      perYear: period === 'year',
+      ...(period !== undefined && period !== 'year' && { period }),
+      key: JSON.stringify([key, period]),
+    };
   }
   if (item.look.as === '%') return { figures: { as: 'percent' }, factor: 1, perYear: false, key };
   const unit = displayUnit(item, size);

@@ -58,8 +58,11 @@ function chart(table: Table, key: Column, columns: readonly Column[], shapes: Re
       };
     }),
     sources: [],
-    notes: columns.some((column) => [...(column.spreads?.values() ?? [])].some(isUncertain))
-      ? ['Uncertain figures are drawn at their median.']
-      : [],
+    notes: [
+      ...(unit.period ? [`Figures are per ${unit.period}.`] : []),
+      ...(columns.some(hasUncertain) ? ['Uncertain figures are drawn at their median.'] : []),
+    ],
   };
 }
+
+const hasUncertain = (column: Column): boolean => [...(column.spreads?.values() ?? [])].some(isUncertain);
