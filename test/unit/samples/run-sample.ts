@@ -17,6 +17,7 @@ export const SAMPLES = [
   'power-gap.aibubble',
   'five-gauges.aibubble',
   'concentration-and-cape.aibubble',
+  'explosive-roots.aibubble',
 ];
 
 type Number = { value: number; low?: undefined } | { value?: undefined; low: number | null; high: number | null };
