@@ -28,6 +28,7 @@ export const DIAGNOSTICS = {
   },
   P09: { sentence: 'A cell’s fence is never closed.' },
   P10: { sentence: 'The front matter cannot be read.' },
+  P11: { sentence: 'A number is too large to hold.', wrong: ['x = 1e999'], right: ['x = 1e99'] },
   N01: { sentence: 'A name is not defined.', wrong: ['x = reveune'], right: ['revenue = 3\nx = revenue'] },
   N02: { sentence: 'A name is defined twice.', wrong: ['x = 1', 'x = 2'], right: ['x = 1', '_x = 2'] },
   N03: {

@@ -152,7 +152,7 @@ function setFlag(request: Request, flag: string, value: string): string | undefi
       request.asOf = value;
       return undefined;
     case '--samples':
-      if (count(1) === undefined) return '`--samples` is a whole number, 1 or more.';
+      if (count(1) === undefined) return '`--samples` is a whole number from 1 to 1000000.';
       request.samples = count(1);
       return undefined;
     case '--seed':

@@ -129,9 +129,13 @@ function diagnosticsJson(report: Report): Json[] {
     ...report.frontMatter.map(({ line, message }) => ({
       cell: 0, line, column: 1, code: FRONT_MATTER, severity: 'error', message,
     })), // prettier-ignore
-    ...report.diagnostics.map(({ cell: id, start, code, severity, message }) => {
-      const { number, text } = cell.get(id)!;
-      return { cell: number, ...lineAndColumn(text, start), code, severity, message };
+    ...report.diagnostics.map(({ cell: id, start, code, severity, message, related }) => {
+      const place = (at: string, offset: number): { cell: number; line: number; column: number } => {
+        const { number, text } = cell.get(at)!;
+        return { cell: number, ...lineAndColumn(text, offset) };
+      };
+      const others = related?.map((r) => ({ ...place(r.cell, r.start), message: r.message }));
+      return { ...place(id, start), code, severity, message, ...(others && { related: others }) };
     }),
   ];
 }
@@ -152,8 +156,8 @@ export function jsonReport(report: Report): string {
     ok: exitCode(report, 'never') === 0 && report.asserts.every((a) => a.holds),
     as_of: context.asOf === undefined ? null : dayText(context.asOf),
     names: namesJson(report),
-    gauges: report.gauges.map(({ name, cell, value, level, levels, low, high, display }) => ({
-      name, cell, value, level, display, ...(levels && { levels: [...levels], low: finite(low), high: finite(high) }),
+    gauges: report.gauges.map(({ name, cell, value, level, levels, low, high, display, chances }) => ({
+      name, cell, value, level, display, ...(levels && { levels: [...levels], low: finite(low), high: finite(high) }), ...(chances && { chances: { ...chances } }),
     })), // prettier-ignore
     asserts: report.asserts.map((a) => ({ ...a })),
     charts,

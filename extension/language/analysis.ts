@@ -10,6 +10,7 @@ import type { Problem } from './lexer';
 import type { CellInput } from './notebook';
 import type { OverrideProblem } from './override';
 import { applyOverrides } from './override';
+import { withoutDeep } from './depth';
 import { parse } from './parser';
 
 export type { Analysis, CellAnalysis, CheckedStatement, Definition, FieldNode } from './analysed';
@@ -77,7 +78,7 @@ function readCell(input: CellInput, ownUnits: Set<string>, files: FileTexts, dia
     return cell;
   }
   if (input.language === 'aibubble') {
-    cell.parsed = parse(input.text, ownUnits);
+    cell.parsed = withoutDeep(parse(input.text, ownUnits));
     add(cell.parsed.problems);
   } else if (input.language === 'aibubble-data') {
     const heading = readDataCell(input.text, ownUnits);

@@ -130,6 +130,8 @@ export function tokenize(text: string, own: OwnUnits): Lexed {
       unknownWord(digits, word, wordAt);
     }
     const magnitude = Number(digits.replace(/[,_]/g, ''));
+    if (!Number.isFinite(inBaseUnits(magnitude, suffix.factor)))
+      problem('P11', start, at, 'This number is too large to hold: the largest is about 1.8e308.');
     const unit = currency ? combine(dimension({ [currency]: 1 }), suffix.dimension) : suffix.dimension;
     tokens.push({
       type: 'number',

@@ -19,8 +19,12 @@ export interface Unit {
  * `magnitude · factor`, rounded once. 0.01 has no exact double, 100 has: 95% is 95 / 100 and so 0.95, where 95 · 0.01
  * is 0.9500000000000001.
  */
-export const inBaseUnits = (magnitude: number, factor: number): number =>
-  factor < 1 && Number.isInteger(1 / factor) ? magnitude / (1 / factor) : magnitude * factor;
+export function inBaseUnits(magnitude: number, factor: number): number {
+  // Scales are powers of ten: 1.08T is the double nearest to 1080000000000, which 1.08 · 1e12 is not.
+  const power = Math.round(Math.log10(factor));
+  if (factor === Number(`1e${power}`) && !String(magnitude).includes('e')) return Number(`${magnitude}e${power}`);
+  return factor < 1 && Number.isInteger(1 / factor) ? magnitude / (1 / factor) : magnitude * factor;
+}
 
 /** Names of `unit` statements of the notebook. */
 export type OwnUnits = ReadonlySet<string>;

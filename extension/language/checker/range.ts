@@ -53,7 +53,7 @@ export function checkRange(e: Expression & { kind: 'range' }, scope: Scope): Typ
 function hintZeroEnd(e: Expression & { kind: 'range' }, scope: Scope): void {
   if (e.form !== 'to' || !e.low || !e.high) return;
   const [low, high] = [literalOf(e.low), literalOf(e.high)];
-  if (low?.value !== 0 && high?.value !== 0) return;
+  if ((low?.value !== 0 && high?.value !== 0) || low?.value === high?.value) return;
   const beyond = low?.value === 0 ? 'negative' : 'positive';
   const [from, to] = [e.low.end, e.high.start];
   scope.report({

@@ -21,7 +21,8 @@ export interface Quantity {
 }
 
 export type Reading =
-  { ok: true; quantity: Quantity } | { ok: false; code: 'D05' | 'P05' | 'P06' | 'U01' | 'U02'; message: string };
+  | { ok: true; quantity: Quantity }
+  | { ok: false; code: 'D05' | 'P05' | 'P06' | 'P11' | 'U01' | 'U02'; message: string };
 
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -54,6 +55,7 @@ export function readUnit(text: string, own: OwnUnits): HeaderUnit | undefined {
 export function readQuantity(field: string, unit: HeaderUnit | undefined, own: OwnUnits): Reading {
   if (PLAIN_NUMBER.test(field)) {
     const value = inBaseUnits(Number(field), unit?.factor ?? 1);
+    if (!Number.isFinite(value)) return { ok: false, code: 'P11', message: `\`${field}\` is too large to hold.` };
     return {
       ok: true,
       quantity: { low: value, high: value, dimension: unit?.dimension ?? PLAIN, look: unit?.look ?? {} },
@@ -72,6 +74,7 @@ function notRead(problem: Problem, field: string): Reading {
   switch (problem.code) {
     case 'U02':
     case 'P05':
+    case 'P11':
     case 'P06':
       return { ok: false, code: problem.code, message: problem.message };
     case 'U01': {

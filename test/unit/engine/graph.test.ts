@@ -98,7 +98,14 @@ describe('a changed definition', () => {
   test('re-evaluates everything where the as-of date or the seed is another', () => {
     const graph = createGraph();
     update(graph, notebook(1));
-    expect(update(graph, notebook(1), { ...context, asOf: 20_000 }).ran.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'parity']);
+    expect(update(graph, notebook(1), { ...context, asOf: 20_000 }).ran.sort()).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+      'parity',
+    ]);
     expect(update(graph, notebook(1), { ...context, asOf: 20_000, seed: 1 }).ran).toContain('a');
   });
 
