@@ -3,7 +3,7 @@ import { YEAR } from '../../catalogue/units';
 import { binary } from '../../engine/operators';
 import type { Implementation } from '../../engine/program';
 import { alignTo, cellOf, columnOf, makeTable } from '../../engine/table';
-import type { Column, Numeric, Value } from '../../engine/value';
+import type { Column, Numeric, Table, Value } from '../../engine/value';
 import { isColumn, isMissing, record } from '../../engine/value';
 
 const DAY = 86_400;
@@ -19,9 +19,16 @@ const profitGap =
     return gapSeries(cost, revenue, flow, (text) => context.note(text));
   };
 
+/** A column of another series on the rows of this one, where both have the same periods. */
+export function onPeriods(column: Column, owner: Table): Column {
+  const [theirs, ours] = [column.owner, owner].map((table) => table.column(table.columnNames[0]!)?.numbers);
+  const same = theirs && ours && theirs.length === ours.length && theirs.every((period, row) => period === ours[row]);
+  return column.owner !== owner && same ? { ...column, owner } : alignTo(column, owner);
+}
+
 function gapSeries(cost: Column, given: Column, flow: boolean, note: (text: string) => void): Value {
   const { owner } = cost;
-  const revenue = alignTo(given, owner);
+  const revenue = onPeriods(given, owner);
   const gap = binary('subtract', cost, revenue) as Column;
   const lengths = flow
     ? periodSeconds(owner.column(owner.columnNames[0]!), owner.count)

@@ -64,7 +64,18 @@ function matchForms(e: Call, entry: FunctionEntry, args: readonly CheckedArgumen
     if (!wrong) return call(e, entry, form, assigned, bindings);
     if (!complaint || wrong.depth > complaint.depth) complaint = wrong;
   }
+  const columns = args.map(asFigures);
+  if (columns.some((arg, i) => arg !== args[i])) return matchForms(e, entry, columns, scope);
   return error(scope, complaint!.code, complaint!.span, complaint!.message);
+}
+
+/** A series stands for its figures where a column is wanted: `profit_gap(due, revenue)` of two `series(…)`. */
+function asFigures(arg: CheckedArgument): CheckedArgument {
+  const { type, node } = arg.typed;
+  const figures = type.kind === 'table' && type.schema === 'series' ? type.columns.get('value') : undefined;
+  if (!figures) return arg;
+  const { start, end } = arg.argument.value;
+  return { ...arg, typed: { type: figures, node: { op: 'member', of: node, key: 'value', at: [start, end] } } };
 }
 
 function firstMisfit(

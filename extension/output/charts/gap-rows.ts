@@ -2,11 +2,11 @@
 import type { Context, Units } from '../../engine/program';
 import { quantileOfSamples } from '../../engine/functions/probability';
 import { ends } from '../../engine/spread';
-import { alignTo, cellOf } from '../../engine/table';
+import { cellOf } from '../../engine/table';
 import type { Column, Numeric, Value } from '../../engine/value';
 import { EvaluationError, isColumn, isMissing, isTable } from '../../engine/value';
 import { YEAR } from '../../catalogue/units';
-import { PROFIT_GAP } from '../../indicators/functions/profit-gap';
+import { onPeriods, PROFIT_GAP } from '../../indicators/functions/profit-gap';
 import { isUncertain } from '../distribution';
 import { dayText } from '../value-text';
 import type { GapData, GapFigure } from './gap-data';
@@ -49,7 +49,7 @@ export function gapData(cost: Value, revenue: Value, context: Context, units: Un
     };
   }
   const { owner } = cost;
-  const aligned = alignTo(revenue, owner);
+  const aligned = onPeriods(revenue, owner);
   const key = owner.column(owner.columnNames[0]!);
   const table = PROFIT_GAP[perYear ? 'profit_gap' : 'profit_gap_stock']!([cost, aligned], context, units);
   const total = isTable(table) ? figure(table.extra!.get('total') as Numeric, 1) : undefined;
@@ -60,8 +60,17 @@ export function gapData(cost: Value, revenue: Value, context: Context, units: Un
     revenue: figure(cellOf(aligned, row) as Numeric, factor),
   })).filter((p): p is GapData['periods'][number] => p.cost !== undefined && p.revenue !== undefined);
   if (!periods.length) throw new EvaluationError('R05', 'No period has both a cost and a revenue.');
-  return { ...base, costName: cost.name, revenueName: aligned.name, periods, total: total ?? { value: 0 } };
+  return {
+    ...base,
+    costName: nameOf(cost, 'cost'),
+    revenueName: nameOf(aligned, 'revenue'),
+    periods,
+    total: total ?? { value: 0 },
+  };
 }
+
+/** The figures of a `series(…)` have no name of their own. */
+const nameOf = (column: Column, otherwise: string): string => (column.name === 'value' ? otherwise : column.name);
 
 /** The gap of bounded figures is widest where cost is highest and revenue lowest. */
 function gapTotal(cost: GapFigure, revenue: GapFigure): GapFigure {

@@ -17,6 +17,17 @@ describe('series', () => {
     expect(valueOf(ran, 'x') / 1e9).toBeCloseTo(billions, 9);
   });
 
+  test('two series of the same periods have a profit gap and its total', async () => {
+    const ran = await formulas([
+      'cost = series(2026..2028, y => $20B/year)',
+      'p = profit_gap(cost, series(2026..2028, y => $12B/year))',
+      'x = p.total',
+      'q = profit_gap(series(1..2, y => $5B), series(1..2, y => $2B)).total',
+    ]);
+    expect(valueOf(ran, 'x')).toBeCloseTo(24e9, 0);
+    expect(valueOf(ran, 'q')).toBe(6e9);
+  });
+
   test('a stock adds up to itself', async () => {
     expect(valueOf(await formulas(['p = series(1..4, n => $1B * n)', 'x = total(p)']), 'x')).toBe(10e9);
   });
