@@ -10,7 +10,7 @@ import { EvaluationError } from '../engine/value';
 import { analyse } from '../language/analysis';
 import type { Analysis, FieldNode } from '../language/analysis';
 import type { DataCell } from '../language/data/data-cell';
-import { readDate } from '../language/calendar';
+import { fromDay, readDate } from '../language/calendar';
 import type { CellInput, Overrides } from '../language/notebook';
 import { ratesOf, scenarioChanges, scenarioPrint } from './alternatives';
 import { readDataFile } from './data-file';
@@ -18,7 +18,7 @@ import type { Evaluated } from './evaluated';
 import { IMPLEMENTATIONS } from './functions';
 import { planCells } from './plan';
 import type { CellResult } from './protocol';
-import { traceSources } from './sources';
+import { childNodes, traceSources } from './sources';
 import type { TableWorld } from './tables';
 import { newestDay, readAliases, toTable } from './tables';
 import { showCell } from './show-cell';
@@ -136,7 +136,7 @@ function contextOf(
         if (text) source[name] = text;
       }
       const day = days?.[row];
-      if (day !== undefined && !Number.isNaN(day)) source.date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      if (day !== undefined && !Number.isNaN(day)) source.date = fromDay(day);
       sources.set(key, source);
     });
   }
@@ -155,7 +155,7 @@ function contextOf(
 }
 
 /** `x @ winter` and `compare` depend on the scenarios' formulas. */
-const looksThroughScenarios = (node: Node): boolean => /"op":"(scenario|compare)"/.test(JSON.stringify(node));
+const looksThroughScenarios = (print: string): boolean => /"op":"(scenario|compare)"/.test(print);
 
 /** The graph's definitions: data cells as constants, formulas compiled. A value is kept while its text means the same. */
 function definitionsOf(
@@ -171,6 +171,7 @@ function definitionsOf(
   const computed: Computed[] = [];
   const aliasKey = JSON.stringify([...world.aliases]);
   const units = [...analysis.ownUnits].sort().join();
+  const scenarios = scenarioPrint(analysis);
   for (const definition of analysis.definitions.values()) {
     const { key } = definition;
     const changed = changes?.get(key);
@@ -198,28 +199,23 @@ function definitionsOf(
         dependencies: definition.waitsFor.length ? [] : dependencies,
       });
     // A tree holds places in its cell: the same formula elsewhere in the cell reports its errors elsewhere.
-    else if (node && definition.waitsFor.length === 0)
+    else if (node && definition.waitsFor.length === 0) {
+      const print = JSON.stringify(node);
       computed.push({
         name: key,
-        fingerprint: looksThroughScenarios(node)
-          ? JSON.stringify(node) + scenarioPrint(analysis)
-          : JSON.stringify(node),
+        fingerprint: looksThroughScenarios(print) ? print + scenarios : print,
         run: compile(node, IMPLEMENTATIONS),
         dependencies,
       });
+    }
   }
   return computed;
 }
 
 /** The names that a tree reads. */
 function namesIn(node: Node): string[] {
-  const found = new Set<string>();
-  JSON.stringify(node, (_, value: unknown) => {
-    if (typeof value === 'object' && value !== null && 'op' in value && value.op === 'name')
-      found.add((value as Node & { op: 'name' }).name);
-    return value;
-  });
-  return [...found];
+  const own = node.op === 'name' ? [node.name] : [];
+  return [...new Set([...own, ...childNodes(node).flatMap(namesIn)])];
 }
 
 /** A table whose fields hold formulas: they are evaluated like any other, and the table with them. */

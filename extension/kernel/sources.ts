@@ -97,7 +97,8 @@ export function traceSources(
   };
 }
 
-function childNodes(node: Node): Node[] {
+/** The trees that a tree is made of. */
+export function childNodes(node: Node): Node[] {
   switch (node.op) {
     case 'constant':
     case 'name':

@@ -1,7 +1,7 @@
 // Any value in words: what a line of output, a table cell, a hover and the command line print.
 import { ends, exactEnds, movesTogether } from '../engine/spread';
 import type { Spread, Value } from '../engine/value';
-import { isMissing, isSpread } from '../engine/value';
+import { isSpread } from '../engine/value';
 import type { Summary } from './distribution';
 import { isUncertain, summaries } from './distribution';
 import { exactText, interval, plainNumber, quantity } from './quantity';
@@ -96,5 +96,3 @@ export function notesOf(value: Value): string[] {
   if (typeof value === 'object' && value.kind === 'record') return [...value.notes];
   return typeof value === 'object' ? endNotes(value) : [];
 }
-
-export const hasValue = (value: Value): boolean => !isMissing(value);

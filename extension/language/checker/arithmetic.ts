@@ -6,7 +6,7 @@ import { combine, currenciesOf, describe, moneyOf, PLAIN, raise, TIME } from '..
 import { literalOf } from '../range-ends';
 import type { BinaryOperator, Expression, Look } from '../syntax';
 import type { ScalarType, Type } from '../type';
-import { columnOf, DATE, describeType, itemOf, number, TRUTH, UNKNOWN } from '../type';
+import { columnOf, DATE, describeType, itemOf, number, TRUTH } from '../type';
 import type { Scope, Typed } from './scope';
 import { error, replace } from './scope';
 
@@ -329,4 +329,3 @@ function warnPercent(e: Binary, leftLook: Look, scope: Scope): void {
 }
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
-export const unknownOver = (type: Type): Type => (type.kind === 'column' ? columnOf(UNKNOWN, type.table) : UNKNOWN);

@@ -1,5 +1,5 @@
 // One column as plain data: its common dimension, and what does not share it.
-import { currenciesOf, describe, dimension, moneyOf, PLAIN } from '../dimension';
+import { describe, dimension, moneyOf, PLAIN } from '../dimension';
 import type { Dimension } from '../dimension';
 import type { Span } from '../diagnostic';
 import type { Expression } from '../syntax';
@@ -10,9 +10,6 @@ import type { Quantity } from './literal';
 
 /** Money of several currencies in one column; each row keeps its own. */
 export const MIXED_MONEY = dimension({ '¤': 1 });
-
-export const isMixed = (d: Dimension | undefined): boolean =>
-  d !== undefined && currenciesOf(d).length === 0 && d.exponents['¤'] !== undefined;
 
 /** One column as plain data, in base units. NaN and null mean missing. */
 export interface DataColumn {
